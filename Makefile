@@ -1,0 +1,53 @@
+# `make run` and `make test` need nothing but Python 3.10 and the network on a fresh machine.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -eu -o pipefail -c
+BIN := .venv/bin
+HIPPATH_HOST ?= 127.0.0.1
+PORT ?= 5005
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export PYTHONWARNINGS := ignore
+
+.PHONY: help run test lock clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
+
+run: ## install, check, train if needed, and serve on PORT (5005)
+	@echo "[1/4] Installing"
+	@scripts/set-up.sh runtime
+	@echo "[2/4] Checking the clinical content"
+	@$(BIN)/hippath check
+	@echo "[3/4] Training the assistant"
+	@$(BIN)/hippath train
+	@echo "[4/4] Starting the server"
+	@exec $(BIN)/hippath serve --host $(HIPPATH_HOST) --port $(PORT)
+
+test: ## install, then every check and test
+	@echo "[1/7] Installing"
+	@scripts/set-up.sh develop
+	@echo "[2/7] Style"
+	@$(BIN)/ruff check .
+	@echo "[3/7] Types"
+	@$(BIN)/mypy
+	@echo "[4/7] Floors"
+	@$(BIN)/lint-imports
+	@echo "[5/7] Clinical content"
+	@$(BIN)/hippath check
+	@echo "[6/7] Training the assistant and checking its data"
+	@$(BIN)/hippath train
+	@$(BIN)/rasa data validate --domain domain.yml --config config.yml --data data
+	@echo "[7/7] Tests"
+	@exec $(BIN)/python -m pytest
+
+lock: ## resolve requirements/*.in anew into locked files with hashes
+	@scripts/set-up.sh runtime
+	@for name in bootstrap model; do $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-emit-index-url \
+		--no-header --universal --python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
+	@for name in runtime develop; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
+
+clean: ## remove the environment, models and caches, but no conversation in var/
+	rm -rf .venv models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

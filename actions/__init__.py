@@ -1,0 +1,1 @@
+"""rasa-sdk actions: each reads the tracker, calls ``hippath.conversation`` and says what comes back."""

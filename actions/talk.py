@@ -1,0 +1,141 @@
+"""Questions, explanations and commands around the triage."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import DISPOSITION, dialogue_of, facts_of, say
+from hippath.conversation.dialogue import Dialogue
+from hippath.conversation.replies import notices
+from hippath.conversation.replies.answer import answer_question
+from hippath.conversation.replies.explain import explain_question, explain_result
+from hippath.conversation.replies.reply import Reply
+from hippath.conversation.replies.standing import standing_advice
+from hippath.conversation.replies.start_over import start_over
+from hippath.knowledge import Knowledge, load_knowledge
+from hippath.pathway import Facts
+
+Replying = Callable[[Facts, Dialogue, Knowledge], Reply]
+LEAVE_FORM = (ActiveLoop(None), SlotSet("requested_slot", None))
+
+
+class _Talk(Action):
+    """An action that says one reply; subclasses name it."""
+
+    replying: Replying
+    leaves_form = False
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        reply = type(self).replying(facts_of(tracker), dialogue_of(tracker), load_knowledge())
+        return [*say(dispatcher, reply), *(LEAVE_FORM if self.leaves_form else ())]
+
+
+class ActionAnswerQuestion(Action):
+    """Answers a question from the knowledge base; the triage goes on afterwards."""
+
+    def name(self) -> Text:
+        return "action_answer_question"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        text = (tracker.latest_message or {}).get("text") or ""
+        return say(dispatcher, answer_question(text, facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+
+
+class ActionExplainQuestion(_Talk):
+    """Says why the pending question is asked."""
+
+    replying = staticmethod(explain_question)
+
+    def name(self) -> Text:
+        return "action_explain_question"
+
+
+class ActionExplainResult(_Talk):
+    """Says why the result was given."""
+
+    replying = staticmethod(explain_result)
+
+    def name(self) -> Text:
+        return "action_explain_result"
+
+
+class ActionStartOver(_Talk):
+    """Starts a clean triage; an open red flag goes along."""
+
+    replying = staticmethod(start_over)
+    leaves_form = True
+
+    def name(self) -> Text:
+        return "action_start_over"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        return [*super().run(dispatcher, tracker, domain), SlotSet(DISPOSITION, None)]
+
+
+class ActionHuman(_Talk):
+    """Says how to reach a person."""
+
+    replying = staticmethod(notices.human)
+
+    def name(self) -> Text:
+        return "action_human"
+
+
+class ActionHelp(_Talk):
+    """Says what can be typed."""
+
+    replying = staticmethod(notices.help_text)
+
+    def name(self) -> Text:
+        return "action_help"
+
+
+class ActionOutOfScope(_Talk):
+    """Says what the assistant is for."""
+
+    replying = staticmethod(notices.out_of_scope)
+
+    def name(self) -> Text:
+        return "action_out_of_scope"
+
+
+class ActionStop(_Talk):
+    """Ends the triage; without consent nothing is kept."""
+
+    replying = staticmethod(notices.stop)
+    leaves_form = True
+
+    def name(self) -> Text:
+        return "action_stop"
+
+
+class ActionDeleteData(_Talk):
+    """Asks the channel to erase the conversation."""
+
+    replying = staticmethod(notices.delete_data)
+    leaves_form = True
+
+    def name(self) -> Text:
+        return "action_delete_data"
+
+
+class ActionFallback(_Talk):
+    """Says that a message was not understood."""
+
+    replying = staticmethod(notices.fallback)
+
+    def name(self) -> Text:
+        return "action_fallback"
+
+
+class ActionStandingAdvice(_Talk):
+    """Says an open danger sign's headline again, or nothing."""
+
+    replying = staticmethod(standing_advice)
+
+    def name(self) -> Text:
+        return "action_standing_advice"

@@ -1,0 +1,64 @@
+"""The triage form and its result."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import dialogue_of, facts_of, say
+from hippath.conversation import next_question
+from hippath.conversation.replies.ask import ask
+from hippath.conversation.replies.red_flag import red_flag
+from hippath.conversation.replies.result import result
+from hippath.knowledge import load_knowledge
+
+ANSWER = "answer"
+"""The form's only slot: it stays empty while any question is left, so that questions live in ``knowledge/``."""
+
+
+class ValidateTriageForm(FormValidationAction):
+    """Keeps the form open until the pathway has what it needs."""
+
+    def name(self) -> Text:
+        return "validate_triage_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
+    ) -> List[Dict[Text, Any]]:
+        """Ask on while a question is left, else let the form submit. The slot event keeps Rasa from rejecting the turn."""
+        left = next_question(facts_of(tracker), dialogue_of(tracker), load_knowledge())
+        return [SlotSet(ANSWER, None), SlotSet("requested_slot", ANSWER if left else None)]
+
+
+class ActionAskAnswer(Action):
+    """Asks the next question."""
+
+    def name(self) -> Text:
+        return "action_ask_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        return say(dispatcher, ask(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+
+
+class ActionAssess(Action):
+    """Computes, says and records the disposition: no other action utters one."""
+
+    def name(self) -> Text:
+        return "action_assess"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        return say(dispatcher, result(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+
+
+class ActionRedFlag(Action):
+    """Says the emergency or same-day card at once and leaves the form."""
+
+    def name(self) -> Text:
+        return "action_red_flag"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        events = say(dispatcher, red_flag(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+        return [*events, ActiveLoop(None), SlotSet("requested_slot", None)]

@@ -1,0 +1,44 @@
+"""The state of a conversation in Rasa's slots, read and written in one place."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from hippath.conversation.dialogue import Dialogue
+from hippath.conversation.replies.reply import Reply
+from hippath.messages import plain_text
+from hippath.pathway import Facts
+
+FACTS, DIALOGUE, DISPOSITION = "facts", "dialogue", "disposition"
+
+
+def facts_of(tracker: Tracker) -> Facts:
+    """Return the clinical facts so far; none when nothing was told."""
+    return Facts(**(tracker.get_slot(FACTS) or {}))
+
+
+def dialogue_of(tracker: Tracker) -> Dialogue:
+    """Return where the conversation stands."""
+    return Dialogue(**(tracker.get_slot(DIALOGUE) or {}))
+
+
+def state_events(facts: Facts, dialogue: Dialogue) -> List[Dict[Text, Any]]:
+    """Return the events that store the state."""
+    return [SlotSet(FACTS, facts.dict()), SlotSet(DIALOGUE, dialogue.dict())]
+
+
+def say(dispatcher: CollectingDispatcher, reply: Reply) -> List[Dict[Text, Any]]:
+    """Utter the reply's messages and return the events that store its state.
+
+    Stock channels send the text with numbered options; the web channel sends the message data whole.
+    """
+    for message in reply.messages:
+        dispatcher.utter_message(text=plain_text(message), hippath=message.as_json())
+    events = state_events(reply.facts, reply.dialogue)
+    if reply.disposition is not None:
+        events.append(SlotSet(DISPOSITION, reply.disposition))
+    return events

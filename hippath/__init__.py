@@ -1,0 +1,1 @@
+"""hippath: triage and answers for pain or snapping at the front of the hip."""

@@ -1,0 +1,1 @@
+"""How people reach hippath: the web chat, and what every guarded channel needs."""

@@ -1,0 +1,155 @@
+"""The web chat (design section 5): sessions, messages, erasing, and a page to try them on.
+
+Rasa's own REST channel has no authentication, lets the client choose whose conversation it speaks in, and
+answers any failure with an empty list.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse
+
+from hippath.channels.conversations import Conversations
+from hippath.channels.database import open_engine
+from hippath.channels.incoming import BadRequest, read_incoming
+from hippath.channels.limits import Limiter
+from hippath.channels.message_log import Message, MessageLog
+from hippath.channels.origins import permit, refuse_foreign
+from hippath.channels.page import read_page
+from hippath.channels.run_turn import NotStored
+from hippath.channels.tokens import conversation_of, new_session
+from hippath.conversation import greeting
+from hippath.knowledge import load_knowledge
+from hippath.messages import safety_message
+from hippath.serving.logs import configure_logs
+from hippath.serving.settings import Settings, read_settings
+
+SEQ = re.compile(r"[0-9]{1,9}")
+TOO_FAST = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
+NO_TOKEN = "This conversation has ended or its key is not valid. Please start a new one."
+NOT_SAVED = "Your message could not be saved. Please send it again in a moment."
+
+
+class WebChat(InputChannel):
+    """Serves /chat/ to the widget, the demo page and any other client of the contract."""
+
+    def __init__(self, settings: Settings) -> None:
+        knowledge = load_knowledge()
+        self._settings = settings
+        self._greeting: Message = greeting(knowledge)
+        self.safety: Message = safety_message(knowledge)
+        self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
+        log = MessageLog(open_engine(settings.database_url))
+        self.conversations = Conversations(log, self.safety, settings.turn_seconds)
+        self._per_conversation = Limiter(settings.rate, settings.burst)
+        self._per_address = Limiter(settings.address_rate, settings.address_burst)
+
+    @classmethod
+    def name(cls) -> str:
+        return "chat"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChat:
+        """Make the channel for `rasa run`; the environment sets everything, credentials.yml nothing."""
+        settings = read_settings()
+        configure_logs(settings.log_level)
+        return cls(settings)
+
+    def url_prefix(self) -> str:
+        return "/chat"
+
+    def blueprint(self, on_new_message: Any) -> Blueprint:
+        """Return the routes of the channel."""
+        chat = Blueprint("hippath_chat")
+        page = read_page()
+        origins = self._settings.origins
+
+        @chat.middleware("request")
+        async def before(request: Request) -> BaseHTTPResponse | None:
+            return refuse_foreign(request, origins) or self._too_fast(
+                self._per_address, self._address(request)
+            )
+
+        @chat.middleware("response")
+        async def after(request: Request, answer: BaseHTTPResponse) -> None:
+            permit(request, answer, origins)
+            answer.headers.setdefault("Cache-Control", "no-store")
+            answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+
+        @chat.exception(BadRequest)
+        async def bad_request(_: Request, error: BadRequest) -> BaseHTTPResponse:
+            return response.json({"error": str(error)}, error.status)
+
+        @chat.exception(NotStored)
+        async def not_stored(_: Request, __: NotStored) -> BaseHTTPResponse:
+            return response.json({"error": NOT_SAVED, "messages": [self.safety]}, 503, {"Retry-After": "2"})
+
+        @chat.get("/")
+        async def show_page(_: Request) -> BaseHTTPResponse:
+            return response.html(page.html, headers=page.headers)
+
+        @chat.post("/sessions")
+        async def open_session(_: Request) -> BaseHTTPResponse:
+            session = new_session(self._settings.secret, self._settings.token_hours)
+            messages = await self.conversations.open(session.conversation_id, self._greeting)
+            body = {
+                "conversation_id": session.conversation_id,
+                "token": session.token,
+                "expires_at": session.expires_at.isoformat(timespec="seconds"),
+                "messages": messages,
+            }
+            return response.json(body, 201)
+
+        @chat.post("/messages")
+        async def say(request: Request) -> BaseHTTPResponse:
+            conversation_id = self._conversation(request)
+            incoming = read_incoming(request.body)
+            refused = self._too_fast(self._per_conversation, conversation_id)
+            if refused:
+                return refused
+            answer = await self.conversations.answer(request.app.ctx.agent, conversation_id, incoming)
+            return response.json({"messages": answer.messages, **({"erased": True} if answer.erased else {})})
+
+        @chat.get("/messages")
+        async def read(request: Request) -> BaseHTTPResponse:
+            conversation_id = self._conversation(request)
+            after_seq = request.args.get("after", "0")
+            if not SEQ.fullmatch(after_seq):
+                raise BadRequest('"after" must be the seq of a message, a whole number from 0.')
+            return response.json(
+                {"messages": await self.conversations.since(conversation_id, int(after_seq))}
+            )
+
+        @chat.delete("/messages")
+        async def erase(request: Request) -> BaseHTTPResponse:
+            deleted = await self.conversations.erase(request.app.ctx.agent, self._conversation(request))
+            return response.json({"erased": True, "deleted": deleted})
+
+        @chat.options("/sessions", name="preflight_sessions")
+        @chat.options("/messages", name="preflight_messages")
+        async def preflight(_: Request) -> BaseHTTPResponse:
+            return response.empty()
+
+        return chat
+
+    def _conversation(self, request: Request) -> str:
+        conversation_id = conversation_of(request.headers.get("authorization"), self._settings.secret)
+        if conversation_id is None:
+            raise BadRequest(NO_TOKEN, 401)
+        return conversation_id
+
+    def _too_fast(self, limiter: Limiter, key: str) -> BaseHTTPResponse | None:
+        seconds = limiter.wait(key)
+        if not seconds:
+            return None
+        body = {"error": self._too_fast_text}
+        return response.json(body, 429, {"Retry-After": str(math.ceil(seconds))})
+
+    def _address(self, request: Request) -> str:
+        return str((request.remote_addr if self._settings.proxies else None) or request.ip)

@@ -1,0 +1,80 @@
+"""One message heard: facts merged, the pending question answered, danger noticed, the intent settled."""
+
+from __future__ import annotations
+
+from typing import Sequence
+
+from hippath.conversation.answers import ASKED_AT_MOST, give_up, take_answer
+from hippath.conversation.dialogue import Dialogue
+from hippath.conversation.heard import Heard
+from hippath.conversation.intents import Scene, settle_intent
+from hippath.conversation.merge import merge
+from hippath.conversation.next_question import CHECK, question_by_id
+from hippath.conversation.picking import picked_topic
+from hippath.conversation.reading import UNCLEAR, read_answer
+from hippath.conversation.screening import hinted_flags, latch, settle_disputes, urgent_flags
+from hippath.conversation.wording import told
+from hippath.knowledge import Knowledge, load_knowledge
+from hippath.pathway import Facts
+from hippath.understanding import Findings
+
+
+def listen(
+    text: str,
+    intent: str,
+    confidence: float,
+    findings: Findings,
+    facts: Facts,
+    dialogue: Dialogue,
+    choices: Sequence[str] | None = None,
+    knowledge: Knowledge | None = None,
+) -> Heard:
+    """Return what a message changes. Every message is listened to, whatever its intent.
+
+    Args:
+        text: the person's words, normalised by the channel.
+        intent: the classifier's intent; ``confidence``: its certainty, 0-1.
+        findings: what understanding found in the words.
+        facts, dialogue: the state before the message.
+        choices: option values that a client sent instead of words.
+    """
+    knowledge = knowledge or load_knowledge()
+    before, danger_before = facts, {*urgent_flags(facts, knowledge), *facts.red_flags}
+    correcting = findings.correction or intent == "correct" or dialogue.pending == CHECK or dialogue.changing
+    dialogue = dialogue.copy(update={"news": (), "corrected": False, "unclear": False})
+
+    merged = merge(facts, findings, correcting)
+    facts, dialogue = settle_disputes(merged, findings, correcting, dialogue, knowledge)
+    learnt = [phrase for phrase in told(facts, knowledge) if phrase not in told(before, knowledge)]
+    changed = facts != before
+
+    question = question_by_id(dialogue.pending, facts, dialogue, knowledge) if dialogue.pending else None
+    reading = read_answer(question, text, intent, confidence, findings, choices) if question else UNCLEAR
+    if question:
+        facts, dialogue = take_answer(question, reading, facts, dialogue, changed, knowledge)
+
+    facts = latch(facts, knowledge)
+    doubts = (*dialogue.doubts, *hinted_flags(facts, merged.hinted, knowledge))
+    open_doubts = [flag for flag in dict.fromkeys(doubts) if flag not in (*facts.red_flags, *facts.red_flags_absent)]
+    dialogue = dialogue.copy(update={"doubts": tuple(open_doubts), "told": dialogue.told or bool(facts.symptoms_present)})
+
+    scene = Scene(
+        text=text,
+        reading=reading,
+        asked=question is not None,
+        learnt=changed or bool(open_doubts),
+        danger=bool({*urgent_flags(facts, knowledge), *facts.red_flags} - danger_before),
+        finished=dialogue.finished,
+        consent_refused=dialogue.consent == "no",
+    )
+    if picked_topic(text, dialogue, knowledge) and not reading.is_answer:
+        intent, confidence = "ask_question", 1.0
+    final = settle_intent(intent, confidence, scene)
+    if question and final == "inform" and (not reading.is_answer and not changed or reading.kind == "not_sure"):
+        tries = dialogue.attempts.get(question.id, 0) + 1
+        dialogue = dialogue.copy(update={"attempts": {**dialogue.attempts, question.id: tries}, "unclear": reading is UNCLEAR})
+        if tries >= ASKED_AT_MOST:
+            rest = {asked: count for asked, count in dialogue.attempts.items() if asked != question.id}
+            facts, dialogue = give_up(question, facts, dialogue.copy(update={"attempts": rest}))
+            facts = latch(facts, knowledge)
+    return Heard(intent=final, facts=facts, dialogue=dialogue.copy(update={"news": tuple(learnt)}))

@@ -1,0 +1,216 @@
+"""The condition language of the YAML files: when a danger sign, a row, a question or a sentence applies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Union
+
+NUMBERS = ("age", "duration", "conservative", "injection_age")
+"""Numbers a condition may compare: years for the age, days for the others."""
+WORDS = (
+    "trend", "injection", "side", "subject", "tried", "level", "answered", "unsure", "care", "complaint",
+    "age_known", "row", "denied",
+)  # fmt: skip
+"""Facts a condition may compare with one word, as in ``{trend: worse}``."""
+_COMPARISONS = ("under", "from", "over")
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One id of the vocabulary; holds when it is present."""
+
+    id: str
+    """Symptom, feature, medicine condition, activity or red flag."""
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Holds when one of several conditions holds."""
+
+    conditions: tuple[Condition, ...]
+    """The choices."""
+
+
+@dataclass(frozen=True)
+class Not:
+    """Holds unless the inner condition is known to hold."""
+
+    condition: Condition
+    """What must not be known to hold."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """Compares a number; unknown when the number is."""
+
+    name: str
+    """One of NUMBERS."""
+    comparison: str
+    """``under`` (<), ``from`` (>=) or ``over`` (>)."""
+    bound: float
+    """Years for the age, days for the others."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """Compares a fact that is one of a few words."""
+
+    name: str
+    """One of WORDS."""
+    value: str
+    """The word that must be among those known."""
+
+
+Condition = Union[Atom, AnyOf, Not, Number, Word]
+
+
+@dataclass(frozen=True)
+class When:
+    """Alternatives; one holds when all of its conditions do."""
+
+    alternatives: tuple[tuple[Condition, ...], ...]
+    """An alternative without conditions always holds."""
+
+    @classmethod
+    def __get_validators__(cls) -> Iterator[Callable[[Any], When]]:
+        yield cls.parse
+
+    @classmethod
+    def parse(cls, value: Any) -> When:
+        """Read ``always``, one condition, or alternatives as a list of lists; raise ValueError."""
+        if isinstance(value, When):
+            return value
+        if value == "always":
+            return cls(((),))
+        if isinstance(value, (str, dict)):
+            return cls(((_condition(value),),))
+        if not isinstance(value, (list, tuple)) or not all(isinstance(item, (list, tuple)) for item in value):
+            raise ValueError("write 'always', or a list of alternatives, each a list: [[a, b], [c]]")
+        return cls(tuple(tuple(_condition(item) for item in alternative) for alternative in value))
+
+
+ALWAYS = When(((),))
+"""Applies to everyone."""
+NEVER = When(())
+"""Applies to nobody."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known about a person, as conditions see it."""
+
+    present: frozenset[str]
+    """Ids known to be so."""
+    absent: frozenset[str] = frozenset()
+    """Ids known not to be so."""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """Known numbers by name."""
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Known words by name."""
+    closed: bool = False
+    """Whether what is not listed counts as absent."""
+
+
+def judge(condition: When | Condition, state: State) -> bool | None:
+    """Return whether the condition holds: True, False, or None while that is still open."""
+    if isinstance(condition, When):
+        return _any([_all([judge(inner, state) for inner in choice]) for choice in condition.alternatives])
+    if isinstance(condition, Atom):
+        if condition.id in state.present:
+            return True
+        return False if state.closed or condition.id in state.absent else None
+    if isinstance(condition, AnyOf):
+        return _any([judge(inner, state) for inner in condition.conditions])
+    if isinstance(condition, Not):
+        return judge(condition.condition, state) is not True
+    if isinstance(condition, Number):
+        return _compare(condition, state)
+    known = state.words.get(condition.name)
+    if not known:
+        return False if state.closed else None
+    return condition.value in known
+
+
+def holds(condition: When | Condition, state: State) -> bool:
+    """Return True only when the condition is known to hold."""
+    return judge(condition, state) is True
+
+
+def ids_in(condition: When | Condition) -> Iterator[str]:
+    """Yield every id the condition names, those under ``not`` too."""
+    if isinstance(condition, When):
+        for alternative in condition.alternatives:
+            for inner in alternative:
+                yield from ids_in(inner)
+    elif isinstance(condition, Atom):
+        yield condition.id
+    elif isinstance(condition, AnyOf):
+        for inner in condition.conditions:
+            yield from ids_in(inner)
+    elif isinstance(condition, Not):
+        yield from ids_in(condition.condition)
+
+
+def atoms_of(value: Any) -> frozenset[str]:
+    """Return the ids that a ``when`` names, parsed or as written in YAML."""
+    return frozenset(ids_in(When.parse(value)))
+
+
+def met_by(condition: When | Condition, state: State) -> frozenset[str]:
+    """Return the present ids that make the condition hold; empty when it does not."""
+    if not holds(condition, state):
+        return frozenset()
+    if isinstance(condition, When):
+        parts = [inner for alternative in condition.alternatives if all(holds(c, state) for c in alternative)
+                 for inner in alternative]  # fmt: skip
+        return frozenset().union(*(met_by(inner, state) for inner in parts))
+    if isinstance(condition, Atom):
+        return frozenset((condition.id,))
+    if isinstance(condition, AnyOf):
+        return frozenset().union(*(met_by(inner, state) for inner in condition.conditions))
+    return frozenset()
+
+
+def _condition(value: Any) -> Condition:
+    if isinstance(value, str):
+        return Atom(value)
+    if not isinstance(value, dict) or len(value) != 1:
+        raise ValueError(f"{value!r} is no condition; write an id or one pair such as {{age_under: 16}}")
+    ((key, inner),) = value.items()
+    if key == "any":
+        if not isinstance(inner, (list, tuple)) or not inner:
+            raise ValueError("'any' needs a list of conditions")
+        return AnyOf(tuple(_condition(item) for item in inner))
+    if key == "not":
+        return Not(_condition(inner))
+    if key in WORDS:
+        return Word(key, str(inner))
+    name, _, comparison = str(key).rpartition("_")
+    if name in NUMBERS and comparison in _COMPARISONS:
+        if isinstance(inner, bool) or not isinstance(inner, (int, float)):
+            raise ValueError(f"'{key}' needs a number")
+        return Number(name, comparison, float(inner))
+    numbers = ", ".join(f"{n}_under, {n}_from, {n}_over" for n in NUMBERS)
+    raise ValueError(f"unknown condition '{key}'; use any, not, {', '.join(WORDS)}, {numbers}")
+
+
+def _compare(condition: Number, state: State) -> bool | None:
+    known = state.numbers.get(condition.name)
+    if known is None:
+        return False if state.closed else None
+    if condition.comparison == "under":
+        return known < condition.bound
+    return known >= condition.bound if condition.comparison == "from" else known > condition.bound
+
+
+def _any(values: list[bool | None]) -> bool | None:
+    if True in values:
+        return True
+    return None if None in values else False
+
+
+def _all(values: list[bool | None]) -> bool | None:
+    if False in values:
+        return False
+    return None if None in values else True

@@ -1,0 +1,141 @@
+"""Reads ``knowledge/`` into one checked, frozen object."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Type
+
+from pydantic import BaseModel, ValidationError
+
+from hippath.knowledge.activities import Activity
+from hippath.knowledge.clinic import Clinic
+from hippath.knowledge.conversation import Conversation
+from hippath.knowledge.errors import KnowledgeError, Problem
+from hippath.knowledge.faq import Topic
+from hippath.knowledge.features import Feature
+from hippath.knowledge.language import Language
+from hippath.knowledge.medicines import Medicine, MedicineCondition
+from hippath.knowledge.model import Knowledge
+from hippath.knowledge.pathway import Pathway
+from hippath.knowledge.questions import Question
+from hippath.knowledge.red_flags import RedFlag
+from hippath.knowledge.references import dangling
+from hippath.knowledge.sources import Source
+from hippath.knowledge.symptoms import Symptom
+from hippath.knowledge.treatments import Treatment
+from hippath.knowledge.yaml_file import line_of, read_yaml
+
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
+
+_LISTS: dict[str, tuple[str, Type[BaseModel], str]] = {
+    "sources": ("sources.yml", Source, "key"),
+    "symptoms": ("symptoms.yml", Symptom, "id"),
+    "features": ("features.yml", Feature, "id"),
+    "treatments": ("treatments.yml", Treatment, "id"),
+    "activities": ("activities.yml", Activity, "id"),
+    "red_flags": ("red_flags.yml", RedFlag, "id"),
+    "questions": ("questions.yml", Question, "id"),
+}
+_DOCUMENTS: dict[str, tuple[str, Type[BaseModel]]] = {
+    "pathway": ("pathway.yml", Pathway),
+    "clinic": ("clinic.yml", Clinic),
+    "conversation": ("conversation.yml", Conversation),
+    "language": ("language.yml", Language),
+}
+_MEDICINES = {"medicines": Medicine, "conditions": MedicineCondition}
+
+
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """Return the knowledge of ``folder`` (default: the project's), read once in the life of the process.
+
+    Raises KnowledgeError with every problem found, each naming file, line and key.
+    """
+    return _load((folder or DEFAULT_FOLDER).resolve())
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yml")):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path) -> Knowledge:
+    problems: list[Problem] = []
+    parts: dict[str, Any] = {"folder": folder, "digest": _digest(folder)}
+    for field, (name, model, key) in _LISTS.items():
+        parts[field] = _entries(folder, name, (), read_yaml(folder / name, name), model, key, problems)
+    for field, (name, model) in _DOCUMENTS.items():
+        parts[field] = _one(folder, name, (), read_yaml(folder / name, name), model, problems)
+    medicines = read_yaml(folder / "medicines.yml", "medicines.yml")
+    if not isinstance(medicines, dict) or set(medicines) != set(_MEDICINES):
+        problems.append(Problem("medicines.yml", None, "", f"needs exactly the keys {', '.join(_MEDICINES)}"))
+        medicines = {}
+    for section, model in _MEDICINES.items():
+        field = "medicines" if section == "medicines" else "medicine_conditions"
+        content = medicines.get(section, [])
+        parts[field] = _entries(folder, "medicines.yml", (section,), content, model, "id", problems)
+    parts["faq"] = _topics(folder, problems)
+    if problems:
+        raise KnowledgeError(problems)
+    knowledge = Knowledge.construct(**parts)
+    problems.extend(dangling(knowledge))
+    if problems:
+        raise KnowledgeError(problems)
+    return knowledge
+
+
+def _topics(folder: Path, problems: list[Problem]) -> dict[str, BaseModel]:
+    topics: dict[str, BaseModel] = {}
+    for path in sorted((folder / "faq").glob("*.yml")):
+        name = f"faq/{path.name}"
+        content = read_yaml(path, name)
+        if isinstance(content, dict) and "id" not in content:
+            content = {**content, "id": path.stem}
+        topic = _one(folder, name, (), content, Topic, problems)
+        if topic is not None:
+            topics[path.stem] = topic
+    return topics
+
+
+def _entries(
+    folder: Path, name: str, prefix: tuple[str, ...], content: Any, model: Type[BaseModel], key: str, problems: list[Problem]
+) -> dict[str, BaseModel]:
+    if not isinstance(content, list):
+        problems.append(Problem(name, None, ".".join(prefix), "must be a list of entries, each starting with '- '"))
+        return {}
+    entries: dict[str, BaseModel] = {}
+    for index, item in enumerate(content):
+        entry = _one(folder, name, (*prefix, index), item, model, problems)
+        if entry is None:
+            continue
+        identity = getattr(entry, key)
+        if identity in entries:
+            line = line_of(folder / name, (*prefix, index))
+            problems.append(Problem(name, line, identity, f"the {key} '{identity}' is used twice; rename one"))
+        entries[identity] = entry
+    return entries
+
+
+def _one(
+    folder: Path, name: str, location: tuple[str | int, ...], content: Any, model: Type[BaseModel], problems: list[Problem]
+) -> BaseModel | None:
+    try:
+        return model.parse_obj(content)
+    except ValidationError as error:
+        label = (content.get("id") or content.get("key")) if isinstance(content, dict) else None
+        label = label or (location[-1] if location else None)
+        for detail in error.errors():
+            inner = tuple(step for step in detail["loc"] if step != "__root__")
+            key = ".".join(str(step) for step in (label, *inner) if step is not None)
+            message = detail["msg"]
+            if detail["type"] == "value_error.extra":
+                known = ", ".join(sorted(model.__fields__))
+                message = f"unknown key; remove it or use one of: {known}" if len(inner) == 1 else "unknown key; remove it"
+            elif detail["type"] == "value_error.missing":
+                message = "is missing; add it"
+            problems.append(Problem(name, line_of(folder / name, (*location, *inner)), key, message))
+        return None

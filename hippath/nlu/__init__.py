@@ -1,0 +1,1 @@
+"""Rasa graph components: thin adapters over ``understanding``, ``retrieval`` and ``conversation``."""

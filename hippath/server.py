@@ -1,0 +1,83 @@
+"""The server: web chat, Rasa agent and actions in one process."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+from pathlib import Path
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import register
+from sanic import Sanic, response
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from hippath.assistant.health import health
+from hippath.assistant.load import load_assistant
+from hippath.channels.database import open_engine
+from hippath.channels.web import WebChat
+from hippath.serving.logs import place_of
+from hippath.serving.settings import Settings
+from hippath.serving.stop import CannotStart
+
+logger = logging.getLogger(__name__)
+LARGEST_BODY = 64 * 1024
+SECONDS_TO_FINISH = 25.0
+REFUSED = {404: "There is nothing here.", 405: "Not this method.", 413: "That is too large."}
+
+
+def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Callable[[], None]) -> None:
+    """Serve at `listener` until stopped; call `on_ready` when the first request can come.
+
+    Raises CannotStart for a model or a database that cannot be used.
+    """
+    chat = _chat(settings)
+    agent = load_assistant(model, settings.database_url, chat.safety)
+    app = build_app(settings, chat, agent)
+
+    @app.after_server_start
+    async def ready(_: Sanic, __: AbstractEventLoop) -> None:
+        on_ready()
+
+    app.run(sock=listener, access_log=False, debug=False, motd=False)
+
+
+def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
+    """Return the application: the chat, the health checks, and 404 for everything else."""
+    app = Sanic("hippath", configure_logging=False)
+    app.config.update(
+        REQUEST_MAX_SIZE=LARGEST_BODY,
+        PROXIES_COUNT=settings.proxies or None,
+        GRACEFUL_SHUTDOWN_TIMEOUT=SECONDS_TO_FINISH,
+        RESPONSE_TIMEOUT=settings.turn_seconds * 2 + 10,
+        KEEP_ALIVE_TIMEOUT=65,
+    )
+    app.ctx.agent = agent
+    register([chat], app, route="/")
+    app.blueprint(health(open_engine(settings.database_url)))
+
+    @app.exception(Exception)
+    async def failed(_: Request, error: Exception) -> BaseHTTPResponse:
+        if isinstance(error, SanicException) and error.status_code < 500:
+            return response.json({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
+        logger.error("request failed: %s", place_of(error))
+        return response.json({"error": chat.safety["text"], "messages": [chat.safety]}, 500)
+
+    @app.after_server_stop
+    async def finish(_: Sanic, __: AbstractEventLoop) -> None:
+        await chat.conversations.finish()
+
+    return app
+
+
+def _chat(settings: Settings) -> WebChat:
+    try:
+        return WebChat(settings)
+    except (SQLAlchemyError, OSError) as error:
+        raise CannotStart(
+            f"The database cannot be opened ({place_of(error)}). Check HIPPATH_DATABASE_URL."
+        ) from None

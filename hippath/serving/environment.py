@@ -1,0 +1,26 @@
+"""What every entry point sets before Rasa or TensorFlow is imported."""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+FIXED = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+"""Nothing is reported to anyone, nothing is fetched at run time; the environment cannot turn this back on."""
+DEFAULTS = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}
+
+
+def prepare_environment() -> None:
+    """Turn telemetry off and the start-up chatter of libraries down, for this process and those it starts."""
+    os.environ.update(FIXED)
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    warnings.simplefilter("ignore")

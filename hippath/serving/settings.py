@@ -1,0 +1,109 @@
+"""Everything an operator can set, read from the environment once and checked before anything starts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hippath.serving.stop import CannotStart
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The folder that holds config.yml, knowledge/, models/ and var/."""
+
+DEVELOPMENT_SECRET = "development-only-secret-of-hippath-change-me"
+SHORTEST_SECRET = 32
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says, checked."""
+
+    production: bool
+    """HIPPATH_ENV=production: the secret must be set and DEBUG logging is refused."""
+    secret: str
+    """HIPPATH_SECRET: signs the conversation tokens."""
+    database_url: str
+    """HIPPATH_DATABASE_URL: where conversations are kept; an SQLite file below var/ when not set."""
+    token_hours: float
+    """HIPPATH_TOKEN_HOURS: how long a conversation can be taken up again."""
+    turn_seconds: float
+    """HIPPATH_TURN_SECONDS: after this long a turn is answered with the safety text."""
+    rate: float
+    """HIPPATH_RATE: messages a second that one conversation may send."""
+    burst: int
+    """HIPPATH_BURST: messages one conversation may send at once."""
+    address_rate: float
+    """HIPPATH_ADDRESS_RATE: requests a second from one address; a clinic or a proxy may stand behind one."""
+    address_burst: int
+    """HIPPATH_ADDRESS_BURST: requests one address may send at once."""
+    proxies: int
+    """HIPPATH_PROXIES: reverse proxies in front whose X-Forwarded-For is believed; 0 believes none."""
+    origins: tuple[str, ...]
+    """HIPPATH_ORIGINS: other sites whose pages may use the chat, as https://clinic.example, by comma."""
+    log_level: str
+    """HIPPATH_LOG_LEVEL: INFO unless set."""
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings in `environment` (the process's own by default). Raises CannotStart."""
+    env = os.environ if environment is None else environment
+    production = _production(env)
+    return Settings(
+        production=production,
+        secret=_secret(env, production),
+        database_url=env.get("HIPPATH_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'hippath.db'}",
+        token_hours=_number(env, "HIPPATH_TOKEN_HOURS", 24 * 30),
+        turn_seconds=_number(env, "HIPPATH_TURN_SECONDS", 20),
+        rate=_number(env, "HIPPATH_RATE", 1),
+        burst=int(_number(env, "HIPPATH_BURST", 5)),
+        address_rate=_number(env, "HIPPATH_ADDRESS_RATE", 20),
+        address_burst=int(_number(env, "HIPPATH_ADDRESS_BURST", 200)),
+        proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
+        origins=tuple(
+            origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()
+        ),
+        log_level=_log_level(env, production),
+    )
+
+
+def _production(env: Mapping[str, str]) -> bool:
+    value = env.get("HIPPATH_ENV", "development")
+    if value not in ("development", "production"):
+        raise CannotStart(f"HIPPATH_ENV is {value!r}: set it to development or production.")
+    return value == "production"
+
+
+def _secret(env: Mapping[str, str], production: bool) -> str:
+    secret = env.get("HIPPATH_SECRET", "")
+    if not secret and not production:
+        return DEVELOPMENT_SECRET
+    if len(secret) < SHORTEST_SECRET or (production and secret == DEVELOPMENT_SECRET):
+        raise CannotStart(
+            f"HIPPATH_SECRET must be set to at least {SHORTEST_SECRET} characters of your own; "
+            "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    return secret
+
+
+def _log_level(env: Mapping[str, str], production: bool) -> str:
+    for name in ("HIPPATH_LOG_LEVEL", "LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):
+        if production and env.get(name, "").upper() == "DEBUG":
+            raise CannotStart(
+                f"{name}=DEBUG is refused when HIPPATH_ENV=production: unset it or set it to INFO."
+            )
+    level = env.get("HIPPATH_LOG_LEVEL", "INFO").upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise CannotStart(f"HIPPATH_LOG_LEVEL is {level!r}: set it to DEBUG, INFO, WARNING or ERROR.")
+    return level
+
+
+def _number(env: Mapping[str, str], name: str, default: float, least: float = 0.001) -> float:
+    try:
+        value = float(env.get(name) or default)
+    except ValueError:
+        value = -1.0
+    if not least <= value < 1e9:
+        raise CannotStart(f"{name} is {env[name]!r}: set it to a number of {least:g} or more.")
+    return value

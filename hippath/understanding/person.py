@@ -1,0 +1,35 @@
+"""Who the text is about: age, side, and whether it is somebody else."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, Optional
+
+from hippath.understanding.scene import Reading
+
+_AGE = (
+    re.compile(r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|is|who'?s|turned|just)\s+(?:about\s+)?(\d{1,3})\b(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))", re.I),
+    re.compile(r"\b(\d{1,3})[\s-]*(?:yrs?|years?|y)[\s/-]*(?:old|o)\b", re.I),
+    re.compile(r"\b(\d{1,3})\s*yo\b", re.I),
+    re.compile(r"\b(?:m|f|male|female|man|woman|guy|bloke|lady)\s*[,/(-]?\s*(\d{2})\b(?!\s*(?:weeks?|months?|days?))", re.I),
+    re.compile(r"\b(\d{2})\s*[,/-]?\s*(?:m|f|male|female|man|woman|guy|bloke|lady)\b", re.I),
+    re.compile(r"^\s*(\d{2})\s*[,.]\s", re.I),
+    re.compile(r"\b(?:son|daughter|boy|girl|kid|child|nephew|niece|mum|mom|dad|wife|husband|nan|gran)\b[^.!?\d]{0,20}?\b(\d{1,3})\b(?!\s*(?:weeks?|wks?|months?|mths?|days?))", re.I),
+)  # fmt: skip
+
+
+def age(reading: Reading) -> Optional[int]:
+    """Return the age in years, or None."""
+    for pattern in _AGE:
+        for match in pattern.finditer(reading.text.replace("’", "'")):
+            if 1 <= int(match[1]) <= 110:
+                return int(match[1])
+    return None
+
+
+def side(reading: Reading) -> Optional[Literal["left", "right", "both"]]:
+    """Return the side of the complaint, or None."""
+    found = {match.id for match in reading.of("side")}
+    if "both" in found or {"left", "right"} <= found:
+        return "both"
+    return "left" if "left" in found else "right" if "right" in found else None

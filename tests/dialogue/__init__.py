@@ -1,0 +1,1 @@
+"""Whole conversations with the trained assistant, one scenario a file."""

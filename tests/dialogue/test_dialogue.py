@@ -1,0 +1,35 @@
+"""Every scenario of tests/dialogue/scenarios, played against the trained assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hippath.knowledge import Knowledge
+from tests.dialogue.driver import perform
+from tests.dialogue.scenario import Scenario, scenarios
+from tests.dialogue.talk import Talk
+
+OPEN = scenarios(held_out=False)
+HELD_OUT = scenarios(held_out=True)
+
+
+@pytest.mark.parametrize("scenario", OPEN, ids=[scenario.name for scenario in OPEN])
+def test_conversation(scenario: Scenario, new_talk: Callable[[], Talk]) -> None:
+    perform(scenario, new_talk())
+
+
+@pytest.mark.held_out
+@pytest.mark.parametrize("scenario", HELD_OUT, ids=[scenario.name for scenario in HELD_OUT])
+def test_held_out_conversation(scenario: Scenario, new_talk: Callable[[], Talk]) -> None:
+    perform(scenario, new_talk())
+
+
+@pytest.mark.parametrize("scenario", OPEN + HELD_OUT, ids=[scenario.name for scenario in OPEN + HELD_OUT])
+def test_only_known_ids_are_expected(scenario: Scenario, knowledge: Knowledge) -> None:
+    """A typing mistake in a question id would make `never_asked` or an answer mean nothing."""
+    named = {*scenario.answers, *scenario.interject}
+    for expected in (scenario.expect, scenario.first):
+        named |= {*expected.asked, *expected.never_asked} if expected else set()
+    assert named <= set(knowledge.questions), sorted(named - set(knowledge.questions))

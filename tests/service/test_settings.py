@@ -1,0 +1,54 @@
+"""Settings are checked before anything starts."""
+
+import pytest
+
+from hippath.serving.settings import DEVELOPMENT_SECRET, read_settings
+from hippath.serving.stop import CannotStart
+
+SECRET = "x" * 32
+
+
+def test_development_needs_nothing() -> None:
+    settings = read_settings({})
+    assert not settings.production
+    assert settings.database_url.endswith("/var/hippath.db")
+    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 20)
+
+
+def test_production_with_a_secret() -> None:
+    settings = read_settings({"HIPPATH_ENV": "production", "HIPPATH_SECRET": SECRET})
+    assert settings.production
+    assert settings.secret == SECRET
+
+
+def test_origins_are_split() -> None:
+    assert read_settings({"HIPPATH_ORIGINS": "https://a.example, https://b.example,"}).origins == (
+        "https://a.example",
+        "https://b.example",
+    )
+
+
+REFUSED = [
+    ({"HIPPATH_ENV": "production"}, "HIPPATH_SECRET"),
+    ({"HIPPATH_ENV": "production", "HIPPATH_SECRET": SECRET[1:]}, "HIPPATH_SECRET"),
+    ({"HIPPATH_ENV": "production", "HIPPATH_SECRET": DEVELOPMENT_SECRET}, "HIPPATH_SECRET"),
+    ({"HIPPATH_SECRET": "short"}, "HIPPATH_SECRET"),
+    ({"HIPPATH_ENV": "prod"}, "HIPPATH_ENV"),
+    ({"HIPPATH_ENV": "production", "HIPPATH_SECRET": SECRET, "LOG_LEVEL": "debug"}, "LOG_LEVEL"),
+    (
+        {"HIPPATH_ENV": "production", "HIPPATH_SECRET": SECRET, "HIPPATH_LOG_LEVEL": "DEBUG"},
+        "HIPPATH_LOG_LEVEL",
+    ),
+    ({"HIPPATH_LOG_LEVEL": "loud"}, "HIPPATH_LOG_LEVEL"),
+    ({"HIPPATH_RATE": "fast"}, "HIPPATH_RATE"),
+    ({"HIPPATH_TURN_SECONDS": "-1"}, "HIPPATH_TURN_SECONDS"),
+    ({"HIPPATH_TURN_SECONDS": "nan"}, "HIPPATH_TURN_SECONDS"),
+]
+
+
+@pytest.mark.parametrize(("environment", "named"), REFUSED)
+def test_refused_in_one_line_that_names_the_setting(environment: dict[str, str], named: str) -> None:
+    with pytest.raises(CannotStart) as reason:
+        read_settings(environment)
+    assert named in str(reason.value)
+    assert "\n" not in str(reason.value)

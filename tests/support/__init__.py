@@ -1,0 +1,1 @@
+"""What tests share: a server process and a client that behaves."""
