@@ -46,10 +46,8 @@ def _executor() -> ActionExecutor:
     executor = ActionExecutor()
     try:
         executor.register_package(ACTIONS_PACKAGE)
-    except SystemExit:
-        raise CannotStart(
-            "The package actions/ cannot be imported; see: python -c 'import actions'"
-        ) from None
+    except (Exception, SystemExit) as error:  # rasa-sdk ends the process when the package cannot be imported
+        raise CannotStart(f"The package actions/ cannot be loaded ({place_of(error)}).") from None
     return executor
 
 

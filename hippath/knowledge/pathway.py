@@ -104,7 +104,7 @@ class Phase(_Model):
 
 
 class FlagWords(_Model):
-    """Sentences about a danger sign, with {name} of the sign, {facts} of the person, {words} to say on arrival."""
+    """Sentences about a danger sign: {name} of the sign, {facts} of the person, {words} to say on arrival."""
 
     told: str
     """The sign as it was told."""

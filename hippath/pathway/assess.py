@@ -55,14 +55,21 @@ def _danger(
     sources = [*level.sources, *(key for card in cards for key in card.sources)]
     unsure = [] if crisis else _unsure_reason(facts, knowledge)
     return _finish(
-        row, flags, facts, knowledge,
+        row,
+        flags,
+        facts,
+        knowledge,
         title=level.title,
         actions=[*lines, level.action] if crisis else [level.action, *lines, *warnings, *_texts(notes)],
-        reasons=[*flag_reasons(urgent, facts, knowledge), *_texts(unsure), *_texts(applying(row.reasons, state))],
+        reasons=[
+            *flag_reasons(urgent, facts, knowledge),
+            *_texts(unsure),
+            *_texts(applying(row.reasons, state)),
+        ],
         medicines=_warned(facts, knowledge) if warnings else [],
         safety_net=_unique(card.escalation for card in cards if card.escalation),
         sources=[*sources, *_keys((*notes, *unsure))],
-    )  # fmt: skip
+    )
 
 
 def _calm(
@@ -82,7 +89,10 @@ def _calm(
     medicines = medicine_advice(facts, knowledge) if row.medicines and _gate_asked(facts) else []
     flag_lines = _flag_lines(cards, knowledge)
     return _finish(
-        row, flags, facts, knowledge,
+        row,
+        flags,
+        facts,
+        knowledge,
         title=levels[0].title if levels and row.early else row.title,
         actions=[*(level.action for level in levels), *_texts(actions), *flag_lines, *cautions],
         reasons=[*flag_reasons(flags, facts, knowledge), *_texts(reasons)],
@@ -97,7 +107,7 @@ def _calm(
             *(key for card in cards for key in card.sources),
             *caution_sources,
         ],
-    )  # fmt: skip
+    )
 
 
 def _finish(

@@ -10,7 +10,7 @@ from hippath.pathway.flags import EstablishedFlag
 
 
 def flag_reasons(flags: Sequence[EstablishedFlag], facts: Facts, knowledge: Knowledge) -> list[str]:
-    """Return one sentence a flag: the facts that made it fire, its name, or that it could not be ruled out."""
+    """Return a sentence for each flag: the facts behind it, its name, or that it could not be ruled out."""
     words = knowledge.pathway.flag_words
     told = {
         *facts.symptoms_present,

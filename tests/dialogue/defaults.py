@@ -19,6 +19,9 @@ BY_ID = {
     "injection_when": "8 weeks ago",
     "pregnancy_stage": "under 20 weeks",
     "medicine_kidney_liver": "mild kidney disease",
+    "confirm_withdrawal": "it is true",
+    "contradiction": "I do have it",
+    "what_to_change": "nothing, sorry",
 }
 BY_KIND = {"multi": "none of these", "single": "no", "free": "my hip hurts"}
 
@@ -27,6 +30,4 @@ def default_answer(question: dict[str, Any], opening: str) -> str:
     """Return the usual answer to `question`; the story is told again when it is asked for again."""
     if question["id"] == "opening":
         return opening
-    if question["id"].startswith("confirm"):
-        return "yes"
     return BY_ID.get(question["id"], BY_KIND[question["kind"]])
