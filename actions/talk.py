@@ -23,8 +23,8 @@ Replying = Callable[[Facts, Dialogue, Knowledge], Reply]
 LEAVE_FORM = (ActiveLoop(None), SlotSet("requested_slot", None))
 
 
-class _Talk(Action):
-    """An action that says one reply; subclasses name it."""
+class _Talk:
+    """Says one reply. No Action itself: rasa-sdk registers every subclass of Action that it finds."""
 
     replying: Replying
     leaves_form = False
@@ -45,7 +45,7 @@ class ActionAnswerQuestion(Action):
         return say(dispatcher, answer_question(text, facts_of(tracker), dialogue_of(tracker), load_knowledge()))
 
 
-class ActionExplainQuestion(_Talk):
+class ActionExplainQuestion(_Talk, Action):
     """Says why the pending question is asked."""
 
     replying = staticmethod(explain_question)
@@ -54,7 +54,7 @@ class ActionExplainQuestion(_Talk):
         return "action_explain_question"
 
 
-class ActionExplainResult(_Talk):
+class ActionExplainResult(_Talk, Action):
     """Says why the result was given."""
 
     replying = staticmethod(explain_result)
@@ -63,7 +63,7 @@ class ActionExplainResult(_Talk):
         return "action_explain_result"
 
 
-class ActionStartOver(_Talk):
+class ActionStartOver(_Talk, Action):
     """Starts a clean triage; an open red flag goes along."""
 
     replying = staticmethod(start_over)
@@ -76,7 +76,7 @@ class ActionStartOver(_Talk):
         return [*super().run(dispatcher, tracker, domain), SlotSet(DISPOSITION, None)]
 
 
-class ActionHuman(_Talk):
+class ActionHuman(_Talk, Action):
     """Says how to reach a person."""
 
     replying = staticmethod(notices.human)
@@ -85,7 +85,7 @@ class ActionHuman(_Talk):
         return "action_human"
 
 
-class ActionHelp(_Talk):
+class ActionHelp(_Talk, Action):
     """Says what can be typed."""
 
     replying = staticmethod(notices.help_text)
@@ -94,7 +94,7 @@ class ActionHelp(_Talk):
         return "action_help"
 
 
-class ActionOutOfScope(_Talk):
+class ActionOutOfScope(_Talk, Action):
     """Says what the assistant is for."""
 
     replying = staticmethod(notices.out_of_scope)
@@ -103,7 +103,7 @@ class ActionOutOfScope(_Talk):
         return "action_out_of_scope"
 
 
-class ActionStop(_Talk):
+class ActionStop(_Talk, Action):
     """Ends the triage; without consent nothing is kept."""
 
     replying = staticmethod(notices.stop)
@@ -113,7 +113,7 @@ class ActionStop(_Talk):
         return "action_stop"
 
 
-class ActionDeleteData(_Talk):
+class ActionDeleteData(_Talk, Action):
     """Asks the channel to erase the conversation."""
 
     replying = staticmethod(notices.delete_data)
@@ -123,7 +123,7 @@ class ActionDeleteData(_Talk):
         return "action_delete_data"
 
 
-class ActionFallback(_Talk):
+class ActionFallback(_Talk, Action):
     """Says that a message was not understood."""
 
     replying = staticmethod(notices.fallback)
@@ -132,7 +132,7 @@ class ActionFallback(_Talk):
         return "action_fallback"
 
 
-class ActionStandingAdvice(_Talk):
+class ActionStandingAdvice(_Talk, Action):
     """Says an open danger sign's headline again, or nothing."""
 
     replying = staticmethod(standing_advice)

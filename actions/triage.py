@@ -18,6 +18,9 @@ from hippath.knowledge import load_knowledge
 ANSWER = "answer"
 """The form's only slot: it stays empty while any question is left, so that questions live in ``knowledge/``."""
 
+TRIAGE_INTENTS = frozenset({"inform", "affirm", "deny", "not_sure", "correct", "greet"})
+"""Intents that the form takes itself; every other has a rule of its own."""
+
 
 class ValidateTriageForm(FormValidationAction):
     """Keeps the form open until the pathway has what it needs."""
@@ -28,7 +31,14 @@ class ValidateTriageForm(FormValidationAction):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
     ) -> List[Dict[Text, Any]]:
-        """Ask on while a question is left, else let the form submit. The slot event keeps Rasa from rejecting the turn."""
+        """Ask on while a question is left, else let the form submit.
+
+        No slot event makes Rasa reject the form for this turn, so that the rule of another intent answers first; Rasa
+        tries the form before any rule.
+        """
+        intent = ((tracker.latest_message or {}).get("intent") or {}).get("name")
+        if tracker.latest_action_name == "action_listen" and tracker.active_loop_name and intent not in TRIAGE_INTENTS:
+            return []
         left = next_question(facts_of(tracker), dialogue_of(tracker), load_knowledge())
         return [SlotSet(ANSWER, None), SlotSet("requested_slot", ANSWER if left else None)]
 

@@ -19,6 +19,8 @@ from hippath.channels.recover import recover_replies
 from hippath.channels.run_turn import NotStored, run_turn
 
 CHANNEL = "chat"
+GREETED: dict[str, Any] = {"greeted": True}
+"""Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
 Result = TypeVar("Result")
 
 
@@ -86,11 +88,11 @@ class Conversations:
             return Answer(stored, erased=False)
 
     async def _message(self, conversation_id: str, incoming: Incoming) -> UserMessage:
-        text, metadata = incoming.text, {}
+        text, metadata = incoming.text, dict(GREETED)
         if incoming.question_id is not None:
             question = await self._stored(self._log.question, conversation_id, incoming.question_id)
             text = ", ".join(_labels(question, incoming.choices))
-            metadata = {"choices": list(incoming.choices), "question_id": incoming.question_id}
+            metadata = {**GREETED, "choices": list(incoming.choices), "question_id": incoming.question_id}
         return UserMessage(
             text=text,
             sender_id=conversation_id,
@@ -147,7 +149,8 @@ def _labels(question: Message | None, choices: tuple[str, ...]) -> list[str]:
 
 
 def _shown(message: UserMessage) -> Message:
-    return {"type": "text", "text": message.text, **(message.metadata or {})}
+    chosen = {key: value for key, value in (message.metadata or {}).items() if key not in GREETED}
+    return {"type": "text", "text": message.text, **chosen}
 
 
 def _numbered(replies: list[Message]) -> list[Message]:

@@ -10,8 +10,6 @@ from hippath.knowledge.questions import Question
 from hippath.pathway import Facts
 
 
-
-
 def answered(facts: Facts, question: Question, reading: Reading, knowledge: Knowledge) -> Facts:
     """Return ``facts`` with the answer to ``question`` filled in and the question marked as answered.
 

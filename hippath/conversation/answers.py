@@ -21,13 +21,17 @@ def take_answer(
     """Return facts and dialogue after ``reading`` was given to ``question``; ``learnt``: the message told a new fact."""
     if question.id in (OPENING, CHANGE):
         told = learnt or reading.kind == "chosen"
-        return facts, dialogue.copy(update={"told": dialogue.told or told, "changing": False if told else dialogue.changing})
+        return facts, dialogue.copy(
+            update={"told": dialogue.told or told, "changing": False if told else dialogue.changing}
+        )
     if question.id == CHECK:
         return facts, _check(reading, dialogue, learnt)
     if not reading.is_answer:
         return facts, dialogue
     if question.id == CONSENT:
-        return facts, dialogue.copy(update={"consent": "yes" if reading.values == ("yes",) else "no" if reading.values == ("no",) else None})
+        return facts, dialogue.copy(
+            update={"consent": "yes" if reading.values == ("yes",) else "no" if reading.values == ("no",) else None}
+        )
     if question.id == WITHDRAWAL:
         return _withdraw(reading, facts, dialogue, knowledge)
     if question.id == CONTRADICTION:

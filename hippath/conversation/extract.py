@@ -42,10 +42,17 @@ def extract_json(
 
 def _red_flags(findings: Findings, knowledge: Knowledge) -> list[dict[str, Any]]:
     merged = merge(Facts(), findings, correcting=False)
-    words = {item.id: item.text for item in (*findings.symptoms, *findings.features, *findings.medicine_conditions, *findings.activities)}
+    words = {
+        item.id: item.text
+        for item in (*findings.symptoms, *findings.features, *findings.medicine_conditions, *findings.activities)
+    }
 
     def row(identity: str, status: str, atoms: Sequence[str]) -> dict[str, Any]:
-        return {"id": identity, "status": status, "text": "; ".join(words[atom] for atom in sorted(atoms) if atom in words)}
+        return {
+            "id": identity,
+            "status": status,
+            "text": "; ".join(words[atom] for atom in sorted(atoms) if atom in words),
+        }
 
     present = [row(flag.id, "present", flag.atoms) for flag in established(merged.facts, knowledge)]
     possible = [row(flag, "possible", merged.hinted) for flag in hinted_flags(merged.facts, merged.hinted, knowledge)]

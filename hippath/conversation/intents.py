@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from hippath.conversation.asked_part import asked_part
 from hippath.conversation.reading import Reading
 
 RED_FLAG = "report_red_flag"
@@ -17,10 +17,6 @@ _COMMAND_WORDS = 12
 """A longer message is a story in which a command word merely occurs."""
 _SURE = 0.6
 """Confidence, 0-1, from which a command or a question is believed over an answer to the pending question."""
-_ASKS = re.compile(
-    r"\?|^(?:\W*(?:so|ok|okay|and|but|also|well)\W+)*(?:what|why|how|when|where|which|who|can|could|should|shall|is|are|do|does|will|would)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -39,6 +35,8 @@ class Scene:
     """Whether it established a new emergency or same-day flag."""
     finished: bool
     """Whether a result is on the table."""
+    known_topic: bool
+    """Whether a part of it asks about something the knowledge base answers."""
     consent_refused: bool
     """Whether the person said no to the limits."""
 
@@ -58,9 +56,11 @@ def settle_intent(intent: str, confidence: float, scene: Scene) -> str:
     exact = scene.reading.is_answer and scene.reading.kind != "free"
     if intent in COMMANDS and sure and short and not exact and not scene.learnt:
         return intent
-    if intent in QUESTIONS and (sure or _ASKS.search(scene.text)) and not (exact and not _ASKS.search(scene.text)):
-        if intent == "ask_question" or not scene.learnt:
-            return intent
+    asks = asked_part(scene.text) is not None
+    if scene.known_topic:
+        return "ask_question"
+    if intent in QUESTIONS and (asks or (sure and not exact)) and (intent == "ask_question" or not scene.learnt):
+        return intent
     if scene.asked:
         if intent in SMALL_TALK and sure and not scene.reading.is_answer and not scene.learnt:
             return intent

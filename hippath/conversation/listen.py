@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Sequence
 
 from hippath.conversation.answers import ASKED_AT_MOST, give_up, take_answer
+from hippath.conversation.asked_part import asked_part
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.heard import Heard
 from hippath.conversation.intents import Scene, settle_intent
@@ -12,11 +13,16 @@ from hippath.conversation.merge import merge
 from hippath.conversation.next_question import CHECK, question_by_id
 from hippath.conversation.picking import picked_topic
 from hippath.conversation.reading import UNCLEAR, read_answer
+from hippath.conversation.replies.answer import SURE_OF_TOPIC
 from hippath.conversation.screening import hinted_flags, latch, settle_disputes, urgent_flags
 from hippath.conversation.wording import told
 from hippath.knowledge import Knowledge, load_knowledge
 from hippath.pathway import Facts
+from hippath.retrieval import lookup
 from hippath.understanding import Findings
+
+SHORTEST_QUESTION = 3
+"""Words that a question needs at least to be looked up: "ok?" asks for nothing."""
 
 
 def listen(
@@ -56,7 +62,9 @@ def listen(
     facts = latch(facts, knowledge)
     doubts = (*dialogue.doubts, *hinted_flags(facts, merged.hinted, knowledge))
     open_doubts = [flag for flag in dict.fromkeys(doubts) if flag not in (*facts.red_flags, *facts.red_flags_absent)]
-    dialogue = dialogue.copy(update={"doubts": tuple(open_doubts), "told": dialogue.told or bool(facts.symptoms_present)})
+    dialogue = dialogue.copy(
+        update={"doubts": tuple(open_doubts), "told": dialogue.told or bool(facts.symptoms_present)}
+    )
 
     scene = Scene(
         text=text,
@@ -65,6 +73,7 @@ def listen(
         learnt=changed or bool(open_doubts),
         danger=bool({*urgent_flags(facts, knowledge), *facts.red_flags} - danger_before),
         finished=dialogue.finished,
+        known_topic=_asks_about_a_topic(text, knowledge),
         consent_refused=dialogue.consent == "no",
     )
     if picked_topic(text, dialogue, knowledge) and not reading.is_answer:
@@ -72,9 +81,20 @@ def listen(
     final = settle_intent(intent, confidence, scene)
     if question and final == "inform" and (not reading.is_answer and not changed or reading.kind == "not_sure"):
         tries = dialogue.attempts.get(question.id, 0) + 1
-        dialogue = dialogue.copy(update={"attempts": {**dialogue.attempts, question.id: tries}, "unclear": reading is UNCLEAR})
+        dialogue = dialogue.copy(
+            update={"attempts": {**dialogue.attempts, question.id: tries}, "unclear": reading is UNCLEAR}
+        )
         if tries >= ASKED_AT_MOST:
             rest = {asked: count for asked, count in dialogue.attempts.items() if asked != question.id}
             facts, dialogue = give_up(question, facts, dialogue.copy(update={"attempts": rest}))
             facts = latch(facts, knowledge)
     return Heard(intent=final, facts=facts, dialogue=dialogue.copy(update={"news": tuple(learnt)}))
+
+
+def _asks_about_a_topic(text: str, knowledge: Knowledge) -> bool:
+    """Return whether a sentence of ``text`` asks something that the knowledge base answers with confidence."""
+    question = asked_part(text)
+    if question is None or len(question.split()) < SHORTEST_QUESTION:
+        return False
+    matches = lookup(question, audience="patient", top=1, knowledge=knowledge)
+    return bool(matches) and matches[0].score >= SURE_OF_TOPIC

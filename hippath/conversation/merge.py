@@ -73,7 +73,10 @@ def merge(facts: Facts, findings: Findings, correcting: bool) -> Merged:
 
 def _treatments(facts: Facts, findings: Findings) -> dict[str, object]:
     tried = {*facts.treatments, *(item.id for item in findings.treatments if item.status == "tried")}
-    declined = {*facts.treatments_declined, *(item.id for item in findings.treatments if item.status == "declined")} - tried
+    declined = {
+        *facts.treatments_declined,
+        *(item.id for item in findings.treatments if item.status == "declined"),
+    } - tried
     helped = {item.id for item in findings.treatments if item.helped is True}
     failed = {item.id for item in findings.treatments if item.helped is False}
     return {

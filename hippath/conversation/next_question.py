@@ -7,6 +7,7 @@ from hippath.conversation.fill import fill
 from hippath.conversation.wording import name_of
 from hippath.knowledge import Knowledge
 from hippath.knowledge.questions import Option, Question
+from hippath.knowledge.source_keys import SourceKeys
 from hippath.pathway import Facts, remaining
 
 FLAG_PREFIX = "flag:"
@@ -59,14 +60,22 @@ def question_by_id(identity: str, facts: Facts, dialogue: Dialogue, knowledge: K
 
 def _made(identity: str, text: str, options: dict[str, str], sources: tuple[str, ...]) -> Question:
     choices = tuple(Option(value=value, label=label) for value, label in options.items())
-    kind = "single" if options else "free"
     return Question(
-        id=identity, text=text, simpler=text, why="", kind=kind, options=choices, group="conversation", sources=sources
+        id=identity,
+        text=text,
+        simpler=text,
+        why="",
+        kind="single" if options else "free",
+        options=choices,
+        group="conversation",
+        sources=SourceKeys(sources),
     )
 
 
 def _count(facts: Facts) -> int:
-    return len(facts.symptoms_present) + len(facts.treatments) + len(facts.activities) + (facts.duration_days is not None)
+    return (
+        len(facts.symptoms_present) + len(facts.treatments) + len(facts.activities) + (facts.duration_days is not None)
+    )
 
 
 def filled(question: Question, knowledge: Knowledge, simpler: bool) -> str:

@@ -42,7 +42,12 @@ UNCLEAR = Reading("unclear")
 
 
 def read_answer(
-    question: Question, text: str, intent: str, confidence: float, findings: Findings, choices: Sequence[str] | None = None
+    question: Question,
+    text: str,
+    intent: str,
+    confidence: float,
+    findings: Findings,
+    choices: Sequence[str] | None = None,
 ) -> Reading:
     """Return what ``text`` answers to ``question``; ``choices`` are option values that a client sent."""
     if choices:

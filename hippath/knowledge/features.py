@@ -5,7 +5,6 @@ from __future__ import annotations
 from pydantic import BaseModel, Extra
 
 
-
 class Feature(BaseModel):
     """One entry of ``features.yml``."""
 

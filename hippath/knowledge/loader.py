@@ -44,7 +44,7 @@ _DOCUMENTS: dict[str, tuple[str, Type[BaseModel]]] = {
     "conversation": ("conversation.yml", Conversation),
     "language": ("language.yml", Language),
 }
-_MEDICINES = {"medicines": Medicine, "conditions": MedicineCondition}
+_MEDICINES: dict[str, Type[BaseModel]] = {"medicines": Medicine, "conditions": MedicineCondition}
 
 
 def load_knowledge(folder: Path | None = None) -> Knowledge:
@@ -74,10 +74,10 @@ def _load(folder: Path) -> Knowledge:
     if not isinstance(medicines, dict) or set(medicines) != set(_MEDICINES):
         problems.append(Problem("medicines.yml", None, "", f"needs exactly the keys {', '.join(_MEDICINES)}"))
         medicines = {}
-    for section, model in _MEDICINES.items():
+    for section, medicine_model in _MEDICINES.items():
         field = "medicines" if section == "medicines" else "medicine_conditions"
         content = medicines.get(section, [])
-        parts[field] = _entries(folder, "medicines.yml", (section,), content, model, "id", problems)
+        parts[field] = _entries(folder, "medicines.yml", (section,), content, medicine_model, "id", problems)
     parts["faq"] = _topics(folder, problems)
     if problems:
         raise KnowledgeError(problems)
@@ -102,7 +102,13 @@ def _topics(folder: Path, problems: list[Problem]) -> dict[str, BaseModel]:
 
 
 def _entries(
-    folder: Path, name: str, prefix: tuple[str, ...], content: Any, model: Type[BaseModel], key: str, problems: list[Problem]
+    folder: Path,
+    name: str,
+    prefix: tuple[str, ...],
+    content: Any,
+    model: Type[BaseModel],
+    key: str,
+    problems: list[Problem],
 ) -> dict[str, BaseModel]:
     if not isinstance(content, list):
         problems.append(Problem(name, None, ".".join(prefix), "must be a list of entries, each starting with '- '"))
@@ -121,7 +127,12 @@ def _entries(
 
 
 def _one(
-    folder: Path, name: str, location: tuple[str | int, ...], content: Any, model: Type[BaseModel], problems: list[Problem]
+    folder: Path,
+    name: str,
+    location: tuple[str | int, ...],
+    content: Any,
+    model: Type[BaseModel],
+    problems: list[Problem],
 ) -> BaseModel | None:
     try:
         return model.parse_obj(content)
@@ -134,7 +145,9 @@ def _one(
             message = detail["msg"]
             if detail["type"] == "value_error.extra":
                 known = ", ".join(sorted(model.__fields__))
-                message = f"unknown key; remove it or use one of: {known}" if len(inner) == 1 else "unknown key; remove it"
+                message = (
+                    f"unknown key; remove it or use one of: {known}" if len(inner) == 1 else "unknown key; remove it"
+                )
             elif detail["type"] == "value_error.missing":
                 message = "is missing; add it"
             problems.append(Problem(name, line_of(folder / name, (*location, *inner)), key, message))

@@ -65,6 +65,4 @@ class Knowledge(BaseModel):
     @property
     def atoms(self) -> frozenset[str]:
         """Every id that a condition may name."""
-        return frozenset(
-            (*self.symptoms, *self.features, *self.activities, *self.medicine_conditions, *self.red_flags)
-        )
+        return frozenset((*self.symptoms, *self.features, *self.activities, *self.medicine_conditions, *self.red_flags))

@@ -23,7 +23,7 @@ _ATOM_KINDS = ("symptoms", "features", "activities", "medicine_conditions", "red
 def dangling(knowledge: Knowledge) -> list[Problem]:
     """Return a problem for each unknown source, atom, topic or medicine, and for each atom id used by two kinds."""
     problems = list(_shared_ids(knowledge))
-    targets = {
+    targets: dict[str, Collection[str]] = {
         "sources": knowledge.sources,
         "related": knowledge.faq,
         "danger": knowledge.red_flags,

@@ -7,7 +7,16 @@ from typing import Literal, Optional
 from pydantic import BaseModel, Extra
 
 SourceType = Literal[
-    "seed", "guideline", "systematic_review", "review", "rct", "cohort", "case_series", "case_report", "leaflet", "consensus"
+    "seed",
+    "guideline",
+    "systematic_review",
+    "review",
+    "rct",
+    "cohort",
+    "case_series",
+    "case_report",
+    "leaflet",
+    "consensus",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from hippath.understanding import Findings
+from hippath.understanding import Finding, Findings, TreatmentFinding
 
 KINDS = ("symptom", "feature", "medicine_condition", "activity", "treatment")
 """Entity names of ``domain.yml`` that carry an id; ``duration`` carries days."""
@@ -12,7 +12,7 @@ KINDS = ("symptom", "feature", "medicine_condition", "activity", "treatment")
 
 def entities(findings: Findings) -> List[Dict[str, Any]]:
     """Return one entity a finding, in the order of the text."""
-    groups = (
+    groups: tuple[tuple[Finding | TreatmentFinding, ...], ...] = (
         findings.symptoms,
         findings.features,
         findings.medicine_conditions,

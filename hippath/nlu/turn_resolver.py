@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from hippath.conversation import Dialogue, listen
 from hippath.pathway import Facts
 
-FACTS, DIALOGUE = "facts", "dialogue"
+FACTS, DIALOGUE, CONSENT = "facts", "dialogue", "consent"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -48,7 +48,7 @@ class TurnResolver(GraphComponent, IntentClassifier):  # type: ignore[misc]
 
     def _resolve(self, message: Message, tracker: DialogueStateTracker) -> None:
         facts = Facts(**(tracker.get_slot(FACTS) or {}))
-        dialogue = Dialogue(**(tracker.get_slot(DIALOGUE) or {}))
+        dialogue = Dialogue(**(tracker.get_slot(DIALOGUE) or _opened(message.get("metadata"))))
         intent = message.get(INTENT) or {}
         guess = intent.get(INTENT_NAME_KEY) or "nlu_fallback"
         heard = listen(
@@ -64,6 +64,11 @@ class TurnResolver(GraphComponent, IntentClassifier):  # type: ignore[misc]
         final = {INTENT_NAME_KEY: heard.intent, PREDICTED_CONFIDENCE_KEY: confidence}
         message.set(INTENT, final, add_to_output=True)
         message.set("heard", heard.as_dict(), add_to_output=True)
+
+
+def _opened(metadata: Any) -> Dict[Text, Any]:
+    """Return the state of a conversation that its channel opened with the greeting: consent is being asked."""
+    return {"pending": CONSENT} if isinstance(metadata, dict) and metadata.get("greeted") else {}
 
 
 def _choices(metadata: Any, pending: str | None) -> Sequence[str] | None:

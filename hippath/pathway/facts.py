@@ -39,7 +39,7 @@ class Facts(BaseModel):
         extra = Extra.forbid
         frozen = True
 
-    age: int | None = Field(None, ge=0, le=120)
+    age: int | None = Field(default=None, ge=0, le=120)
     """Age in years."""
     symptoms_present: tuple[str, ...] = ()
     """Symptoms there now."""
@@ -53,7 +53,7 @@ class Facts(BaseModel):
     """Danger signs established so far; only an explicit correction takes one away."""
     red_flags_absent: tuple[str, ...] = ()
     """Danger signs asked about and denied."""
-    duration_days: float | None = Field(None, ge=0)
+    duration_days: float | None = Field(default=None, ge=0)
     """Days since this episode began."""
     treatments: tuple[str, ...] = ()
     """Treatments tried."""
@@ -63,7 +63,7 @@ class Facts(BaseModel):
     """Treatments that helped."""
     did_not_help: tuple[str, ...] = ()
     """Treatments that did not help."""
-    conservative_days: float | None = Field(None, ge=0)
+    conservative_days: float | None = Field(default=None, ge=0)
     """Days of the present loading programme, without a gap of over four weeks."""
     conservative_adequate: bool | None = None
     """Whether that programme is done about three days a week, most weeks, with the provoking load cut."""
@@ -71,7 +71,7 @@ class Facts(BaseModel):
     """How it has been going."""
     injection: Injection | None = None
     """Result of a treatment injection at the iliopsoas; one elsewhere or only for a test is ``none``."""
-    injection_days_ago: float | None = Field(None, ge=0)
+    injection_days_ago: float | None = Field(default=None, ge=0)
     """Days since that injection."""
     medicine_conditions: tuple[str, ...] = ()
     """Conditions of the medicine gate that hold."""

@@ -60,6 +60,7 @@ class Index:
         for row, entry in enumerate(content):
             self._rows[entry.topic].append(row)
         used = Counter(word for rows in self._rows.values() for word in {w for row in rows for w in self._words[row]})
+        self._uses = Counter(word for words in self._words for word in words)
         self._weight = {word: math.log(1 + len(self._rows) / count) for word, count in used.items()}
         self._strange_weight = math.log(1 + len(self._rows))
 
@@ -81,15 +82,17 @@ class Index:
             )
             if asks:
                 questions[topic] = self._content[max(asks, key=lambda row: float(cosines[row]))].text
-        return Compared(topics, questions, self._strangeness(words))
+        return Compared(topics, questions, self._strangeness(words, without))
 
     def _share(self, words: Sequence[str], rows: Sequence[int]) -> float:
         used = frozenset().union(*(self._words[row] for row in rows))
         total = sum(self._weight.get(word, self._strange_weight) for word in words)
         return sum(self._weight.get(word, 0.0) for word in words if word in used) / total if total else 0.0
 
-    def _strangeness(self, words: Sequence[str]) -> float:
-        return sum(word not in self._weight for word in words) / len(words) if words else 1.0
+    def _strangeness(self, words: Sequence[str], without: int | None) -> float:
+        own = self._words[without] if without is not None else frozenset()
+        strange = [word for word in words if self._uses[word] - (word in own) == 0]
+        return len(strange) / len(words) if words else 1.0
 
 
 def _nearness(cosines: NDArray[np.float32], rows: Sequence[int]) -> tuple[float, float]:

@@ -12,6 +12,29 @@ _DOUBT_REACH = 6
 """Tokens over which a doubt reaches forward."""
 _AFTER_REACH = 4
 """Tokens after a mention in which "gone now" or "nope" still belongs to it."""
+_GOES_ON = frozenset(
+    {
+        ",",
+        ".",
+        "i",
+        "it",
+        "its",
+        "'s",
+        "but",
+        "just",
+        "my",
+        "the",
+        "not",
+        "only",
+        "more",
+        "mine",
+        "theres",
+        "there",
+        "thank",
+        "we",
+    }
+)
+"""After these a "no" at the start answers a question; it denies nothing that follows."""
 _LINKS = frozenset({",", "or", "nor", "and", "/", "any", "&"})
 
 
@@ -49,12 +72,16 @@ def _negated_before(mention: Match, reading: Reading) -> bool:
         if cue.first not in reading.consumed and not _only(cue, reading)
     ]
     near = [cue for cue in cues if mention.first - cue.last <= 3 or _listed(cue, mention, reading)]
-    doubles = [m for m in reading.of("cue", "double_negative") if m.last < mention.first and mention.first - m.last <= 3]
+    doubles = [
+        m for m in reading.of("cue", "double_negative") if m.last < mention.first and mention.first - m.last <= 3
+    ]
     return bool(near) and not doubles
 
 
 def _only(cue: Match, reading: Reading) -> bool:
     following = reading.tokens[cue.last + 1].norm if cue.last + 1 < len(reading.tokens) else ""
+    if cue.first == 0 and reading.tokens[0].norm == "no" and following in _GOES_ON:
+        return True
     return following in ("just", "only", "sure", "certain", "too", "that")
 
 

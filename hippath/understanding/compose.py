@@ -24,13 +24,17 @@ def compose(reading: Reading) -> Iterator[tuple[str, Match, Match]]:
                 continue
             site = _site(sensation, reading)
             trigger = _nearest(sensation, reading.of("trigger", *rule.trigger), reading) if rule.trigger else None
-            if rule.trigger and (trigger is None or (site and site.id in _ELSEWHERE) or trigger.first == sensation.first):
+            if rule.trigger and (
+                trigger is None or (site and site.id in _ELSEWHERE) or trigger.first == sensation.first
+            ):
                 continue
             if rule.site and (site.id if site else "none") not in rule.site:
                 continue
             if not rule.site and site is not None and site.id in _ELSEWHERE:
                 continue
-            parts = [part for part in (sensation, trigger, site) if part is not None and _near(part, sensation, reading)]
+            parts = [
+                part for part in (sensation, trigger, site) if part is not None and _near(part, sensation, reading)
+            ]
             span = Match(rule.id, min(part.first for part in parts), max(part.last for part in parts))
             yield rule.id, span, sensation
 
@@ -91,5 +95,3 @@ def _says(rule: Rule, sensation: Match, reading: Reading) -> bool:
     clause = reading.clause_of(sensation)
     words = {token.norm for token in reading.tokens[clause.first : clause.last + 1]}
     return any(word in words for pattern in rule.word for word in pattern.split("|"))
-
-

@@ -28,12 +28,15 @@ def trend(reading: Reading) -> Optional[Trend]:
     ]  # fmt: skip
     if not outer:
         return None
-    last = max(outer, key=lambda match: (match.last, -_ORDER.index(match.id)))  # type: ignore[arg-type]
-    return last.id  # type: ignore[return-value]
+    last = max(outer, key=lambda match: (match.last, -_ORDER.index(match.id)))
+    return last.id
 
 
 def _of_treatment(match: Match, reading: Reading) -> bool:
-    return any(abs(other.first - match.first) <= 2 and other.id in ("nsaid", "paracetamol") for other in reading.of("treatment"))
+    return any(
+        abs(other.first - match.first) <= 2 and other.id in ("nsaid", "paracetamol")
+        for other in reading.of("treatment")
+    )
 
 
 def injection(reading: Reading, found: Sequence[TreatmentFinding]) -> Optional[Outcome]:
@@ -54,7 +57,7 @@ def injection(reading: Reading, found: Sequence[TreatmentFinding]) -> Optional[O
         return "none"
     for outcome in ("wore_off", "failed", "helped"):
         if said(outcome, 14):
-            return outcome  # type: ignore[return-value]
+            return outcome
     return None
 
 
@@ -65,7 +68,11 @@ def injection_days_ago(reading: Reading, spans: Sequence[Duration]) -> Optional[
         after = reading.text[span.end : span.end + 6].lower()
         for mention in mentions:
             place = reading.tokens[mention.first].start
-            if span.days is not None and abs(span.start - place) <= 40 and (" ago" in after or "last" in span.text.lower()):
+            if (
+                span.days is not None
+                and abs(span.start - place) <= 40
+                and (" ago" in after or "last" in span.text.lower())
+            ):
                 return span.days
     return None
 

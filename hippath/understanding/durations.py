@@ -78,7 +78,13 @@ def _number(word: Optional[str], words: Durations) -> Optional[float]:
             total += float(part)
         elif part in words.numbers:
             value = words.numbers[part]
-            total = value if parts[0] in ("a", "an", "half", "couple") and value >= 2 else total + value if total != 1 or value > 1 else value
+            total = (
+                value
+                if parts[0] in ("a", "an", "half", "couple") and value >= 2
+                else total + value
+                if total != 1 or value > 1
+                else value
+            )
             if parts[0] == "half" and part in ("a", "an"):
                 total = 0.5
         else:

@@ -67,7 +67,7 @@ def _lists(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("treatment", knowledge.treatments),
         ("activity", knowledge.activities),
     ):
-        yield from ((f"{kind}:{identity}", entry.phrases) for identity, entry in entries.items())  # type: ignore[attr-defined]
+        yield from ((f"{kind}:{identity}", entry.phrases) for identity, entry in entries.items())
     yield "painless:painless", language.painless
     yield "not:not", language.not_findings
     for name in ("elsewhere", "helped", "wore_off", "failed"):

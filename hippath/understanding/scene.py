@@ -43,7 +43,13 @@ class Reading:
     @cached_property
     def consumed(self) -> frozenset[int]:
         """Indices of tokens whose negation belongs to a phrase of its own, such as "no better" or "does not help"."""
-        phrases = [*self.of("trend"), *self.of("helped"), *self.of("regular"), *self.of("painless"), *self.of("injection")]
+        phrases = [
+            *self.of("trend"),
+            *self.of("helped"),
+            *self.of("regular"),
+            *self.of("painless"),
+            *self.of("injection"),
+        ]
         return frozenset(index for match in phrases for index in range(match.first, match.last + 1))
 
 

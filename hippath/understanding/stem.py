@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_KEEP = frozenset({"this", "was", "is", "has", "his", "does", "yes", "us", "gas", "psoas", "always", "during", "thing", "pins", "less"})
+_KEEP = frozenset(
+    {
+        "this",
+        "was",
+        "is",
+        "has",
+        "his",
+        "does",
+        "yes",
+        "us",
+        "gas",
+        "psoas",
+        "always",
+        "during",
+        "thing",
+        "pins",
+        "less",
+    }
+)
 _DOUBLED = frozenset("bdgmnprt")
 
 

@@ -9,7 +9,15 @@ from hippath.understanding.spelling import Speller
 from hippath.understanding.stem import stem
 from hippath.understanding.tokenizer import make_nlp
 
-_CANNOT = {("ca", "n't"), ("ca", "nt"), ("can", "not"), ("could", "n't"), ("could", "nt"), ("could", "not"), ("ca", "not")}
+_CANNOT = {
+    ("ca", "n't"),
+    ("ca", "nt"),
+    ("can", "not"),
+    ("could", "n't"),
+    ("could", "nt"),
+    ("could", "not"),
+    ("ca", "not"),
+}
 _NOT = {"n't", "nt", "not", "n’t"}
 
 
@@ -26,7 +34,7 @@ class Token:
 
 
 def tokenize(text: str, speller: Speller) -> list[Token]:
-    """Return the tokens of ``text``; "can't" and its spellings become one token ``cannot``, other n't become ``not``."""
+    """Return the tokens of ``text``: "can't" and its spellings become ``cannot``, any other n't becomes ``not``."""
     doc = make_nlp()(text.replace("’", "'").replace("`", "'"))
     raw = [(token.lower_, token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
     tokens: list[Token] = []

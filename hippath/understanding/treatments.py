@@ -89,8 +89,10 @@ def _yes_no(kind: str, match: Match, reading: Reading) -> Optional[bool]:
     near = [item for item in said if item[0] <= _REACH + 3]
     if not near:
         return None
-    if kind == "helped" and any(not item[2] for item in near) and not any(
-        cue.last < match.first for cue in reading.of("helped", "true")
+    if (
+        kind == "helped"
+        and any(not item[2] for item in near)
+        and not any(cue.last < match.first for cue in reading.of("helped", "true"))
     ):
         return False
     return min(near)[2]

@@ -10,7 +10,7 @@ from hippath.understanding.assertion import status_of
 from hippath.understanding.compose import compose, other_part_only
 from hippath.understanding.course import conservative_adequate, conservative_days, injection, injection_days_ago, trend
 from hippath.understanding.durations import durations
-from hippath.understanding.findings import Duration, Finding, Findings, Status
+from hippath.understanding.findings import Finding, Findings, Status
 from hippath.understanding.patterns import Match
 from hippath.understanding.person import age, side
 from hippath.understanding.scene import Reading, read
@@ -18,7 +18,9 @@ from hippath.understanding.treatments import treatments
 
 _STRENGTH: tuple[Status, ...] = ("past", "absent", "possible", "other_person", "present")
 """When one text says several things of a finding, the most concerning stands: understanding may only add concern."""
-_HISTORY = frozenset({"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"})
+_HISTORY = frozenset(
+    {"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"}
+)
 """Kept as history although past (clinical reference, section 4)."""
 
 

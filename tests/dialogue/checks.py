@@ -92,4 +92,5 @@ def _all_text(shown: Json) -> str:
 
 
 def _short(facts: Json) -> Json:
-    return {name: value for name, value in facts.items() if value not in (None, [], False)}
+    hidden = ("absent", "answered", "subject")
+    return {name: value for name, value in facts.items() if value and not name.endswith(hidden)}

@@ -71,9 +71,8 @@ def perform(scenario: Scenario, talk: Talk) -> None:
 
 def _play(scenario: Scenario, play: Play) -> None:
     for turn in scenario.says:
-        if play.result is None and play.pending and play.pending["id"] == "consent" and turn is not scenario.says[0]:
-            if "consent" not in scenario.interject:
-                play.say(Turn(say=play.answers.get("consent", "yes")), answering=True)
+        if play.pending and play.pending["id"] == "consent":
+            play.say(Turn(say=play.answers.get("consent", "yes")), answering=True)
         play.say(turn, answering=False)
     if play.result is None:
         play.drive()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterable
 
+from hippath.conversation.asked_part import asked_part
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.fill import fill
 from hippath.conversation.picking import picked_topic
@@ -16,7 +17,7 @@ from hippath.messages import AnswerView, BotMessage, OptionView, QuestionView, S
 from hippath.pathway import Facts, can_advise_exercise, medicine_advice
 from hippath.retrieval import lookup
 
-_SURE = 0.6
+SURE_OF_TOPIC = 0.6
 """Score, 0-1, from which the best topic is answered outright; below it the nearest two are offered."""
 
 
@@ -25,10 +26,10 @@ def answer_question(text: str, facts: Facts, dialogue: Dialogue, knowledge: Know
     identity = picked_topic(text, dialogue, knowledge)
     dialogue = dialogue.copy(update={"offered": ()})
     if identity is None:
-        matches = lookup(text, audience="patient", top=2, knowledge=knowledge)
+        matches = lookup(asked_part(text) or text, audience="patient", top=2, knowledge=knowledge)
         if not matches:
             return Reply((notice(knowledge.conversation.no_answer, knowledge),), facts, dialogue)
-        if matches[0].score < _SURE:
+        if matches[0].score < SURE_OF_TOPIC:
             topics = tuple(match.topic for match in matches)
             return Reply((_offer(topics, knowledge),), facts, dialogue.copy(update={"offered": topics}))
         identity = matches[0].topic

@@ -21,7 +21,7 @@ def ask(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
         return Reply((), facts, dialogue.copy(update={"pending": None}))
     messages, dialogue = held_back_answer(facts, dialogue, knowledge)
     opening = _heard(question, facts, dialogue, knowledge)
-    again = question.id in dialogue.attempts
+    again = question.id == dialogue.pending
     text = "\n\n".join([*opening, fill(question.simpler if again and question.simpler else question.text, knowledge)])
     message = BotMessage(type="question", text=text, question=question_view(question, knowledge))
     return Reply((*messages, message), facts, dialogue.copy(update={"pending": question.id, "news": ()}))

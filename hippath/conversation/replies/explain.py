@@ -17,7 +17,11 @@ def explain_question(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> 
     """Say why the pending question is asked; before consent, say more about the service."""
     say = knowledge.conversation
     if dialogue.pending is None:
-        return explain_result(facts, dialogue, knowledge) if dialogue.finished else _say(say.why_no_question, facts, dialogue, knowledge)
+        return (
+            explain_result(facts, dialogue, knowledge)
+            if dialogue.finished
+            else _say(say.why_no_question, facts, dialogue, knowledge)
+        )
     if dialogue.pending == "consent":
         return _say(say.tell_more, facts, dialogue, knowledge)
     question = question_by_id(dialogue.pending, facts, dialogue, knowledge)

@@ -42,7 +42,13 @@ def result_view(assessment: Assessment, knowledge: Knowledge) -> ResultView:
         reasons=filled(assessment.reasons),
         self_care=filled(assessment.self_care),
         medicines=tuple(
-            MedicineView(id=item.id, name=item.name, advice=item.advice, text=fill(item.text, knowledge), reasons=filled(item.reasons))
+            MedicineView(
+                id=item.id,
+                name=item.name,
+                advice=item.advice,
+                text=fill(item.text, knowledge),
+                reasons=filled(item.reasons),
+            )
             for item in assessment.medicines
         ),
         timeline=filled(assessment.timeline),
@@ -57,4 +63,3 @@ def result_json(assessment: Assessment, knowledge: Knowledge | None = None) -> d
     """Return the ``result`` of design section 5 as plain data."""
     data: dict[str, Any] = result_view(assessment, knowledge or load_knowledge()).dict()
     return data
-

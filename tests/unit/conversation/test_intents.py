@@ -11,14 +11,27 @@ CHOSEN = Reading("chosen", ("yes",))
 
 
 def scene(text: str, reading: Reading = UNCLEAR, **known: bool) -> Scene:
-    state = {"asked": False, "learnt": False, "danger": False, "finished": False, "consent_refused": False, **known}
+    state = {
+        "asked": False,
+        "learnt": False,
+        "danger": False,
+        "finished": False,
+        "known_topic": False,
+        "consent_refused": False,
+        **known,
+    }
     return Scene(text=text, reading=reading, **state)
 
 
 TABLE = [
     # danger first, whatever the message looked like
     ("greet", 0.99, scene("hi, my leg went cold and numb", danger=True), "report_red_flag"),
-    ("ask_question", 0.99, scene("what is psoas? also I can't feel my leg", danger=True, finished=True), "report_red_flag"),
+    (
+        "ask_question",
+        0.99,
+        scene("what is psoas? also I can't feel my leg", danger=True, finished=True),
+        "report_red_flag",
+    ),
     ("stop", 0.99, scene("stop", danger=True), "report_red_flag"),
     # commands at any moment
     ("stop", 0.9, scene("stop", asked=True), "stop"),
@@ -31,7 +44,18 @@ TABLE = [
     ("stop", 0.3, scene("stop", asked=True), "inform"),
     # questions in the middle of answers
     ("ask_question", 0.9, scene("should i even be running??", asked=True), "ask_question"),
-    ("ask_question", 0.9, scene("its 4 months actually. should i even be running??", asked=True, learnt=True), "ask_question"),
+    (
+        "ask_question",
+        0.9,
+        scene("its 4 months actually. should i even be running??", asked=True, learnt=True),
+        "ask_question",
+    ),
+    (
+        "correct",
+        0.9,
+        scene("its 4 months actually. should i even be running??", asked=True, learnt=True, known_topic=True),
+        "ask_question",
+    ),
     ("ask_question", 0.9, scene("yes, but what is a psoas?", CHOSEN, asked=True), "ask_question"),
     ("ask_question", 0.7, scene("the stairs", CHOSEN, asked=True), "inform"),
     # answers to the pending question, whatever they look like
@@ -48,6 +72,8 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("intent", "confidence", "heard", "expected"), TABLE, ids=[f"{r[0]}-{r[2].text[:30]}" for r in TABLE])
+@pytest.mark.parametrize(
+    ("intent", "confidence", "heard", "expected"), TABLE, ids=[f"{r[0]}-{r[2].text[:30]}" for r in TABLE]
+)
 def test_the_context_settles_the_intent(intent: str, confidence: float, heard: Scene, expected: str) -> None:
     assert settle_intent(intent, confidence, heard) == expected

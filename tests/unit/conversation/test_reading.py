@@ -77,7 +77,9 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("question", "text", "intent", "confidence", "expected"), TABLE, ids=[f"{r[0].id}-{r[1]}-{r[3]}" for r in TABLE])
+@pytest.mark.parametrize(
+    ("question", "text", "intent", "confidence", "expected"), TABLE, ids=[f"{r[0].id}-{r[1]}-{r[3]}" for r in TABLE]
+)
 def test_an_answer_is_read_against_its_question(
     question: Question, text: str, intent: str, confidence: float, expected: Reading
 ) -> None:

@@ -25,13 +25,33 @@ def _replace(old: str, new: str) -> Callable[[str], str]:
 
 
 BROKEN = [
-    ("sources.yml", _append("\n- key: seed1\n  reference: again\n  type: seed\n  verified: true\n"), "seed1", "used twice"),
-    ("sources.yml", _append("\n- key: extra\n  reference: r\n  type: seed\n  verified: true\n  year: 2020\n"), "extra.year", "unknown key"),
+    (
+        "sources.yml",
+        _append("\n- key: seed1\n  reference: again\n  type: seed\n  verified: true\n"),
+        "seed1",
+        "used twice",
+    ),
+    (
+        "sources.yml",
+        _append("\n- key: extra\n  reference: r\n  type: seed\n  verified: true\n  year: 2020\n"),
+        "extra.year",
+        "unknown key",
+    ),
     ("sources.yml", _append("\n- key: bad\n  reference: r\n  type: blog\n  verified: true\n"), "bad.type", "permitted"),
-    ("red_flags.yml", _replace("sources: [uk_hip_flags]", "sources: [uk_hip_flag]"), "sources", "did you mean 'uk_hip_flags'"),
+    (
+        "red_flags.yml",
+        _replace("sources: [uk_hip_flags]", "sources: [uk_hip_flag]"),
+        "sources",
+        "did you mean 'uk_hip_flags'",
+    ),
     ("red_flags.yml", _replace("sources: [uk_hip_flags]", "sources: []"), "sources", "at least 1"),
     ("red_flags.yml", _replace("cannot_bear_weight", "cannot_bear_wait"), "when", "did you mean 'cannot_bear_weight'"),
-    ("red_flags.yml", _append("\n- id: fever\n  level: routine\n  name: x\n  when: [[fever]]\n  question: q?\n  sources: [seed1]\n"), "fever", "also used in"),
+    (
+        "red_flags.yml",
+        _append("\n- id: fever\n  level: routine\n  name: x\n  when: [[fever]]\n  question: q?\n  sources: [seed1]\n"),
+        "fever",
+        "also used in",
+    ),
     ("questions.yml", _append("\n  colour: red\n"), "colour", "unknown key"),
     ("clinic.yml", _append("\nfax: none\n"), "fax", "unknown key"),
     ("clinic.yml", _append("\nname: twice\n"), "", "twice"),
@@ -42,7 +62,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("name", "change", "key", "says"), BROKEN, ids=[f"{row[0]}-{row[3]}" for row in BROKEN])
-def test_a_slip_names_file_key_and_mend(tmp_path: Path, name: str, change: Callable[[str], str], key: str, says: str) -> None:
+def test_a_slip_names_file_key_and_mend(
+    tmp_path: Path, name: str, change: Callable[[str], str], key: str, says: str
+) -> None:
     folder = tmp_path / "knowledge"
     shutil.copytree(DEFAULT_FOLDER, folder)
     path = folder / name
@@ -59,7 +81,11 @@ def test_an_unknown_related_topic_is_named_with_its_line(tmp_path: Path) -> None
     path = folder / "faq" / "ice.yml"
     lines = path.read_text(encoding="utf-8").splitlines()
     number = next(index for index, line in enumerate(lines) if line.startswith("related:"))
-    kept = lines[:number] + ["related:", "  - heat_topik"] + [line for line in lines[number + 1 :] if not line.startswith("  - ")]
+    kept = (
+        lines[:number]
+        + ["related:", "  - heat_topik"]
+        + [line for line in lines[number + 1 :] if not line.startswith("  - ")]
+    )
     path.write_text("\n".join(kept), encoding="utf-8")
     with pytest.raises(KnowledgeError) as caught:
         load_knowledge(folder)

@@ -69,7 +69,7 @@ def facts_dicts(complete: st.SearchStrategy[bool] = EITHER) -> st.SearchStrategy
 
 FACTS = facts_dicts().map(lambda data: Facts(**data))
 COMPLETE = facts_dicts(st.just(True)).map(lambda data: Facts(**data))
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _assess(facts: Facts) -> Assessment | None:
