@@ -38,7 +38,7 @@ test: ## install, then every check and test
 	@$(BIN)/hippath check
 	@echo "[6/7] Training the assistant and checking its data"
 	@$(BIN)/hippath train
-	@$(BIN)/rasa data validate --domain domain.yml --config config.yml --data data
+	@LOG_LEVEL=WARNING $(BIN)/rasa data validate --fail-on-warnings --domain domain.yml --config config.yml --data data
 	@echo "[7/7] Tests"
 	@exec $(BIN)/python -m pytest
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hippath.assistant.tracker_store import HippathTrackerStore
 from hippath.channels.guard import guard
 from hippath.channels.guarded_actions import GuardedActions
+from hippath.nlu import mends
 from hippath.serving.logs import place_of
 from hippath.serving.stop import CannotStart
 
@@ -25,6 +26,7 @@ def load_assistant(model: Path, database_url: str | None, safety: dict[str, Any]
 
     It keeps conversations at `database_url`; with None, in memory only. Raises CannotStart.
     """
+    mends.apply()
     endpoint = GuardedActions(_executor().run, safety)
     store = _store(database_url)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,12 +81,12 @@ def _inputs_file(model: Path) -> Path:
 
 
 def _train_with_rasa(root: Path, path: Path) -> None:
-    import logging
+    os.environ["LOG_LEVEL"] = "WARNING"  # Rasa draws its progress bars unless this is so
 
     import rasa
     from rasa.utils.log_utils import configure_structlog
 
-    configure_structlog(logging.WARNING)
+    configure_structlog()
     try:
         result = rasa.train(
             domain=str(root / "domain.yml"),

@@ -27,6 +27,7 @@ from hippath.channels.tokens import conversation_of, new_session
 from hippath.conversation import greeting
 from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
+from hippath.nlu import mends
 from hippath.serving.logs import configure_logs
 from hippath.serving.settings import Settings, read_settings
 
@@ -59,6 +60,7 @@ class WebChat(InputChannel):
         """Make the channel for `rasa run`; the environment sets everything, credentials.yml nothing."""
         settings = read_settings()
         configure_logs(settings.log_level)
+        mends.apply()
         return cls(settings)
 
     def url_prefix(self) -> str:

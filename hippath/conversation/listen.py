@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Sequence
 
 from hippath.conversation.answers import ASKED_AT_MOST, give_up, take_answer
@@ -12,7 +13,7 @@ from hippath.conversation.intents import Scene, settle_intent
 from hippath.conversation.merge import merge
 from hippath.conversation.next_question import CHECK, question_by_id
 from hippath.conversation.picking import picked_topic
-from hippath.conversation.reading import UNCLEAR, read_answer
+from hippath.conversation.reading import UNCLEAR, Reading, read_answer
 from hippath.conversation.replies.answer import SURE_OF_TOPIC
 from hippath.conversation.screening import hinted_flags, latch, settle_disputes, urgent_flags
 from hippath.conversation.wording import told
@@ -49,13 +50,14 @@ def listen(
     correcting = findings.correction or intent == "correct" or dialogue.pending == CHECK or dialogue.changing
     dialogue = dialogue.copy(update={"news": (), "corrected": False, "unclear": False})
 
-    merged = merge(facts, findings, correcting)
+    question = question_by_id(dialogue.pending, facts, dialogue, knowledge) if dialogue.pending else None
+    reading = read_answer(question, text, intent, confidence, findings, choices) if question else UNCLEAR
+    merged = merge(facts, _beside_the_answer(findings, reading), correcting)
     facts, dialogue = settle_disputes(merged, findings, correcting, dialogue, knowledge)
     learnt = [phrase for phrase in told(facts, knowledge) if phrase not in told(before, knowledge)]
     changed = facts != before
-
-    question = question_by_id(dialogue.pending, facts, dialogue, knowledge) if dialogue.pending else None
-    reading = read_answer(question, text, intent, confidence, findings, choices) if question else UNCLEAR
+    if reading.kind == "free" and not changed:
+        reading = UNCLEAR
     if question:
         facts, dialogue = take_answer(question, reading, facts, dialogue, changed, knowledge)
 
@@ -63,7 +65,7 @@ def listen(
     doubts = (*dialogue.doubts, *hinted_flags(facts, merged.hinted, knowledge))
     open_doubts = [flag for flag in dict.fromkeys(doubts) if flag not in (*facts.red_flags, *facts.red_flags_absent)]
     dialogue = dialogue.copy(
-        update={"doubts": tuple(open_doubts), "told": dialogue.told or bool(facts.symptoms_present)}
+        update={"doubts": tuple(open_doubts), "told": dialogue.told or _has_a_story(facts)}
     )
 
     scene = Scene(
@@ -98,3 +100,16 @@ def _asks_about_a_topic(text: str, knowledge: Knowledge) -> bool:
         return False
     matches = lookup(question, audience="patient", top=1, knowledge=knowledge)
     return bool(matches) and matches[0].score >= SURE_OF_TOPIC
+
+
+def _beside_the_answer(findings: Findings, reading: Reading) -> Findings:
+    """Return what a message says beside its answer: nothing for a chosen option, no time for an answer in days."""
+    if reading.exact:
+        return Findings(text=findings.text)
+    if reading.kind == "number":
+        return replace(findings, duration=None, conservative_days=None, injection_days_ago=None)
+    return findings
+
+
+def _has_a_story(facts: Facts) -> bool:
+    return bool(facts.symptoms_present or facts.features_present or facts.duration_days or facts.other_body_part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Sequence
 
 from rapidfuzz import fuzz
@@ -31,6 +31,8 @@ class Reading:
     """Values of the chosen options."""
     number: float | None = None
     """Years for an age, days for a duration."""
+    exact: bool = False
+    """Whether the message is an option and nothing else: its words then carry no findings of their own."""
 
     @property
     def is_answer(self) -> bool:
@@ -75,7 +77,7 @@ def _plain(text: str) -> str:
 def _from_choices(question: Question, choices: Sequence[str]) -> Reading:
     known = {option.value for option in question.options}
     chosen = [value for value in choices if value in known]
-    return _chosen(question, chosen) or UNCLEAR
+    return _exactly(_chosen(question, chosen)) or UNCLEAR
 
 
 def _chosen(question: Question, values: Sequence[str]) -> Reading | None:
@@ -87,13 +89,17 @@ def _chosen(question: Question, values: Sequence[str]) -> Reading | None:
     return Reading("none", ("none",)) if "none" in values else None
 
 
+def _exactly(reading: Reading | None) -> Reading | None:
+    return replace(reading, exact=True) if reading else None
+
+
 def _from_numbers(question: Question, words: str) -> Reading | None:
     if not re.fullmatch(r"\d{1,2}(?:(?:\s|and|&|\+)+\d{1,2})*", words):
         return None
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     if any(not 1 <= number <= len(question.options) for number in numbers):
         return None
-    return _chosen(question, [question.options[number - 1].value for number in numbers])
+    return _exactly(_chosen(question, [question.options[number - 1].value for number in numbers]))
 
 
 def _sayings(option: Option) -> tuple[str, ...]:
@@ -103,7 +109,7 @@ def _sayings(option: Option) -> tuple[str, ...]:
 def _from_labels(question: Question, words: str) -> Reading | None:
     exact = [option.value for option in question.options if words in _sayings(option)]
     if exact:
-        return _chosen(question, exact)
+        return _exactly(_chosen(question, exact))
     near = [
         (max(fuzz.ratio(words, saying) for saying in _sayings(option)), option.value)
         for option in question.options

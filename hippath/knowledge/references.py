@@ -54,7 +54,7 @@ def _problem(
 def _shared_ids(knowledge: Knowledge) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for kind in _ATOM_KINDS:
-        for index, identity in enumerate(getattr(knowledge, kind)):
+        for identity in getattr(knowledge, kind):
             if identity in owner:
                 message = f"the id '{identity}' is also used in {_FILES[owner[identity]]}; rename one"
                 yield Problem(_FILES[kind], None, identity, message)

@@ -7,8 +7,11 @@ from typing import Literal
 
 from hippath.knowledge import Knowledge
 from hippath.knowledge.faq import Topic
+from hippath.retrieval.elsewhere import ELSEWHERE
 
 Audience = Literal["patient", "clinician"]
+NONE = "none"
+"""Stands for: about something else."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,13 @@ class Entry:
 
 
 def entries(knowledge: Knowledge, audience: Audience) -> tuple[Entry, ...]:
-    """Return the texts of every topic that has an answer for ``audience``.
+    """Return the texts of every topic that has an answer for ``audience``, and questions about none of them.
 
     Both audiences' ways of asking count: patients read clinicians' words and the other way round.
     """
     topics = [topic for topic in knowledge.faq.values() if audience in topic.audience]
-    return tuple(entry for topic in topics for entry in _of_topic(topic, audience))
+    strangers = tuple(Entry(NONE, text, asks=True) for text in ELSEWHERE)
+    return (*(entry for topic in topics for entry in _of_topic(topic, audience)), *strangers)
 
 
 def _of_topic(topic: Topic, audience: Audience) -> list[Entry]:

@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Sequence
 
 from hippath.knowledge import Knowledge
 from hippath.retrieval.embedder import Embedder, shared_embedder
-from hippath.retrieval.entries import Audience, Entry, entries
+from hippath.retrieval.entries import NONE, Audience, Entry, entries
 from hippath.retrieval.vectors import CACHE, vectors
-from hippath.retrieval.words import mended, words_of
+from hippath.retrieval.words import mended, plain_words, words_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_NEAREST = 3
-"""Ways of asking that are averaged: one near hit may be chance, three are not."""
+    Matrix = NDArray[np.float32]
+
+_WORDS_WEIGHT = 0.3
+"""Weight of shared words beside shared meaning: names of medicines and places matter, small overlaps do not."""
+_RIDGE = 0.6
+"""Smoothing of the learnt weights. Both were chosen by benchmarks/lookup.py (0.2 to 0.4 and 0.3 to 1 do as well)."""
 
 
 class Likeness(NamedTuple):
-    """How a question resembles one topic, each 0-1 (a cosine can fall a little below 0)."""
+    """How a question resembles one topic."""
 
+    learnt: float
+    """What kernel ridge regression over all ways of asking says: about 1 for a sure hit, 0 for none."""
     nearest: float
     """Cosine to the nearest way of asking."""
-    nearby: float
-    """Mean cosine to the three nearest ways of asking."""
     answer: float
     """Cosine to the nearest statement of the answer."""
-    words: float
-    """Share of the question's words, rare ones weighing more, that the ways of asking use."""
-    answer_words: float
-    """The same share for the answer."""
 
 
 class Compared(NamedTuple):
     """A question beside every topic."""
 
     topics: dict[str, Likeness]
-    """Topic id -> likeness."""
+    """Topic id, or ``none`` -> likeness."""
     questions: dict[str, str]
     """Topic id -> nearest way of asking."""
     strange: float
-    """Share of the question's words that no topic uses, 0-1."""
+    """Share of the question's words that no topic uses, 0-1; one word more is counted, so that a single one proves little."""
 
 
 class Index:
@@ -52,52 +52,65 @@ class Index:
 
     def __init__(self, content: Sequence[Entry], embedder: Embedder, folder: Path = CACHE) -> None:
         """Take the texts; their embeddings come from the cache in ``folder`` when they are there."""
-        self._content = tuple(content)
+        import numpy as np
+
         self._embedder = embedder
-        self._matrix = vectors([entry.text for entry in content], embedder, folder)
-        self._words = [frozenset(words_of(entry.text)) for entry in content]
-        self._rows: dict[str, list[int]] = defaultdict(list)
-        for row, entry in enumerate(content):
-            self._rows[entry.topic].append(row)
-        used = Counter(word for rows in self._rows.values() for word in {w for row in rows for w in self._words[row]})
-        self._uses = Counter(word for words in self._words for word in words)
-        self._weight = {word: math.log(1 + len(self._rows) / count) for word, count in used.items()}
-        self._strange_weight = math.log(1 + len(self._rows))
+        matrix = vectors([entry.text for entry in content], embedder, folder)
+        self._asks = [entry for entry in content if entry.asks]
+        self._topics = sorted({entry.topic for entry in self._asks})
+        self._known = {word for entry in content if entry.topic != NONE for word in words_of(entry.text)}
+        self._spellings = sorted({word for entry in content for word in plain_words(entry.text)})
+        self._weigh([words_of(entry.text) for entry in self._asks])
+        self._meaning = matrix[[entry.asks for entry in content]]
+        self._bags = np.stack([self._bag(words_of(entry.text)) for entry in self._asks])
+        self._answers = matrix[[not entry.asks for entry in content]]
+        self._answer_topics = [self._topics.index(entry.topic) for entry in content if not entry.asks]
+        self._ask_topics = [self._topics.index(entry.topic) for entry in self._asks]
+        self._learn()
 
-    def compare(self, question: str, without: int | None = None) -> Compared:
-        """Return the question beside every topic; ``without`` leaves one row out, to measure with the knowledge itself."""
-        words = [mended(word, self._weight) for word in dict.fromkeys(words_of(question))]
-        cosines = self._matrix @ self._embedder.encode([question])[0]
-        if without is not None:
-            cosines[without] = -1.0
-        topics, questions = {}, {}
-        for topic, rows in self._rows.items():
-            asks = [row for row in rows if self._content[row].asks and row != without]
-            answers = [row for row in rows if not self._content[row].asks]
-            topics[topic] = Likeness(
-                *_nearness(cosines, asks),
-                max((float(cosines[row]) for row in answers), default=0.0),
-                self._share(words, asks),
-                self._share(words, answers),
-            )
-            if asks:
-                questions[topic] = self._content[max(asks, key=lambda row: float(cosines[row]))].text
-        return Compared(topics, questions, self._strangeness(words, without))
+    def compare(self, question: str) -> Compared:
+        """Return the question beside every topic."""
+        import numpy as np
 
-    def _share(self, words: Sequence[str], rows: Sequence[int]) -> float:
-        used = frozenset().union(*(self._words[row] for row in rows))
-        total = sum(self._weight.get(word, self._strange_weight) for word in words)
-        return sum(self._weight.get(word, 0.0) for word in words if word in used) / total if total else 0.0
+        question = mended(question, self._spellings)
+        words = list(dict.fromkeys(words_of(question)))
+        meaning = self._embedder.encode([question])[0]
+        cosines = self._meaning @ meaning
+        learnt = (cosines + _WORDS_WEIGHT * (self._bags @ self._bag(words))) @ self._weights
+        nearest = np.full(len(self._topics), -1.0)
+        np.maximum.at(nearest, self._ask_topics, cosines)
+        answer = np.zeros(len(self._topics))
+        np.maximum.at(answer, self._answer_topics, self._answers @ meaning)
+        topics = {
+            topic: Likeness(float(learnt[place]), float(nearest[place]), float(answer[place]))
+            for place, topic in enumerate(self._topics)
+        }
+        questions = {entry.topic: entry.text for _, entry in sorted(zip(cosines, self._asks, strict=False), key=lambda pair: pair[0])}
+        strange = sum(word not in self._known for word in words) / (len(words) + 1) if words else 1.0
+        return Compared(topics, questions, strange)
 
-    def _strangeness(self, words: Sequence[str], without: int | None) -> float:
-        own = self._words[without] if without is not None else frozenset()
-        strange = [word for word in words if self._uses[word] - (word in own) == 0]
-        return len(strange) / len(words) if words else 1.0
+    def _weigh(self, asked: Sequence[Sequence[str]]) -> None:
+        used = Counter(word for words in asked for word in set(words))
+        self._columns = {word: column for column, word in enumerate(used)}
+        self._rarity = {word: math.log(1 + len(asked) / count) for word, count in used.items()}
 
+    def _bag(self, words: Sequence[str]) -> Matrix:
+        import numpy as np
 
-def _nearness(cosines: NDArray[np.float32], rows: Sequence[int]) -> tuple[float, float]:
-    nearest = sorted((float(cosines[row]) for row in rows), reverse=True)[:_NEAREST]
-    return (nearest[0], sum(nearest) / len(nearest)) if nearest else (0.0, 0.0)
+        bag = np.zeros(len(self._columns), dtype=np.float32)
+        for word in words:
+            if word in self._columns:
+                bag[self._columns[word]] = self._rarity[word]
+        length = float(np.linalg.norm(bag))
+        return bag / length if length else bag
+
+    def _learn(self) -> None:
+        import numpy as np
+
+        likeness = self._meaning @ self._meaning.T + _WORDS_WEIGHT * (self._bags @ self._bags.T)
+        wanted = np.zeros((len(self._asks), len(self._topics)), dtype=np.float32)
+        wanted[range(len(self._asks)), self._ask_topics] = 1.0
+        self._weights: Matrix = np.linalg.solve(likeness + _RIDGE * np.eye(len(self._asks)), wanted)
 
 
 _built: dict[tuple[str, Audience], Index] = {}

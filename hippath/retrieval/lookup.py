@@ -9,8 +9,8 @@ from typing import Any
 from hippath.knowledge import Knowledge, load_knowledge
 from hippath.knowledge.faq import Topic
 from hippath.retrieval.asking import asks
-from hippath.retrieval.calibration import NONE, probabilities
-from hippath.retrieval.entries import Audience
+from hippath.retrieval.calibration import probabilities
+from hippath.retrieval.entries import NONE, Audience
 from hippath.retrieval.index import Index, index_for
 
 _ABOUT_SOMETHING_ELSE = 0.5

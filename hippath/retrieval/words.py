@@ -20,9 +20,9 @@ _SMALL = frozenset(
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""))
 _SHORTEST_STEM = 4
 """Letters that stay: 'icing' must not become 'ic'."""
-_SHORTEST_MENDED = 4
-_ALMOST = 80
-"""Similarity, 0-100, of a misspelt word to the word meant: two slips in ten letters."""
+_SHORTEST_MENDED = 5
+_ALMOST = 83
+"""Similarity, 0-100, of a misspelt word to the word meant: three slips in twenty letters."""
 
 
 def words_of(text: str) -> list[str]:
@@ -31,13 +31,22 @@ def words_of(text: str) -> list[str]:
     return [_stem(word) for word in plain if word not in _SMALL]
 
 
-def mended(word: str, known: Collection[str]) -> str:
-    """Return ``word``, or the known word it is a slip of."""
+def plain_words(text: str) -> list[str]:
+    """Return the words of ``text`` as written, in small letters."""
+    return _WORD.findall(text.lower())
+
+
+def mended(text: str, known: Collection[str]) -> str:
+    """Return ``text`` in small letters with each unknown word replaced by the known word it is most likely a slip of."""
+    return _WORD.sub(lambda found: _mended_word(found.group(), known), text.lower())
+
+
+def _mended_word(word: str, known: Collection[str]) -> str:
     if word in known or len(word) < _SHORTEST_MENDED or word.isdigit():
         return word
     from rapidfuzz import fuzz, process
 
-    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_ALMOST)
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_ALMOST)
     return str(near[0]) if near and near[0][:1] == word[:1] else word
 
 

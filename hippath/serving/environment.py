@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from typing import Any
 
 FIXED = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -14,7 +15,6 @@ FIXED = {
 DEFAULTS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
-    "TQDM_DISABLE": "1",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
 }
 
@@ -24,4 +24,9 @@ def prepare_environment() -> None:
     os.environ.update(FIXED)
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
-    warnings.simplefilter("ignore")
+    # Libraries set the filters anew while they load, so it is the printing that is turned off.
+    warnings.showwarning = _say_nothing
+
+
+def _say_nothing(*_: Any, **__: Any) -> None:
+    """Take the place of warnings.showwarning."""

@@ -29,7 +29,7 @@ def trend(reading: Reading) -> Optional[Trend]:
     if not outer:
         return None
     last = max(outer, key=lambda match: (match.last, -_ORDER.index(match.id)))
-    return last.id
+    return next(known for known in _ORDER if known == last.id)
 
 
 def _of_treatment(match: Match, reading: Reading) -> bool:

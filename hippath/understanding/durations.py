@@ -8,10 +8,17 @@ from typing import Optional
 
 from hippath.knowledge.language import Durations
 from hippath.understanding.findings import Duration, Role
+from hippath.understanding.patterns import Match
 from hippath.understanding.scene import Reading
 from hippath.understanding.since import start_dates
 
 _MONTH, _DAYS_A_YEAR = 30, 365
+_A_RATE = re.compile(r"\s*(?:a|per|each|every|/|in (?:a|the)|out of (?:a|the|\d))\s*(?:day|week|wk|month|mth|year|\d)", re.IGNORECASE)
+"""After a span it makes it a rate: "three days a week" is no span of time."""
+_RATED = re.compile(r"(?:\d|days?|nights?|times?|once|twice|thrice|x|hours?|hrs?|miles?|km|k|sessions?)\s*$", re.IGNORECASE)
+"""Before "a week" it makes that the other half of a rate."""
+_COMMA = 3
+"""Tokens that a comma between a span and a word counts for."""
 
 
 def durations(reading: Reading, now: date) -> tuple[Duration, ...]:
@@ -31,13 +38,17 @@ def _counted(text: str, words: Durations) -> list[Duration]:
     units = "|".join(sorted(words.units, key=len, reverse=True))
     number = rf"(?:\d+(?:[.,]\d+)?(?:\s+\d/\d)?|\d/\d|½|(?:{numbers})(?:[\s-]+(?:{numbers}))?|several)"
     pattern = re.compile(
-        rf"\b(?P<mod>over|more than|almost|nearly|just under|under)?\s*(?:about|around|approx\.?|roughly|like|the last|the past)?\s*"
+        rf"\b(?P<mod>over|more than|almost|nearly|just under|under)?\s*"
+        rf"(?:about|around|approx\.?|roughly|like|the last|the past)?\s*"
         rf"(?P<low>{number})(?P<half1>\s+and\s+a\s+half)?(?:\s*(?:-|–|to|or|/)\s*(?P<high>{number}))?"
         rf"(?:\s+(?:or so|good|long|odd|solid|whole|full|of|more))*[\s-]*(?P<unit>{units})s?(?P<half2>\s+and\s+a\s+half)?\b",
         re.IGNORECASE,
     )
     found = []
     for match in pattern.finditer(text):
+        other_half = match["low"].lower() in ("a", "an") and _RATED.search(text[: match.start("low")])
+        if _A_RATE.match(text, match.end()) or other_half:
+            continue
         unit = words.units[match["unit"].lower()]
         low, high = _number(match["low"], words), _number(match["high"], words) if match["high"] else None
         extra = 0.5 if match["half1"] or match["half2"] else 0.0
@@ -118,11 +129,15 @@ def _role(span: Duration, reading: Reading) -> Role:
 
     def distance(kind: str, *ids: str) -> int:
         near = [m for m in reading.of(kind, *ids) if clause.first <= m.first <= clause.last]
-        return min((max(m.first - last, first - m.last, 0) for m in near), default=99)
+        return min((apart(m) for m in near), default=99)
+
+    def apart(match: Match) -> int:
+        between = tokens[last + 1 : match.first] if match.first > last else tokens[match.last + 1 : first]
+        return len(between) + _COMMA * sum(token.norm == "," for token in between)
 
     treatment = min(distance("treatment"), distance("time", "treatment_words"))
     other = distance("time", "other_words")
     complaint = min(distance("sensation"), distance("symptom"), distance("site"))
-    if treatment <= 6 and treatment <= complaint:
+    if treatment <= 6 and treatment < complaint:
         return "treatment"
     return "other" if other <= 4 and other < complaint else "complaint"

@@ -1,7 +1,7 @@
 """The pattern language of the word lists, and its matcher.
 
-A pattern is words in order. ``a|b`` is either word, ``word?`` may be missing, ``~`` is a gap of up to three words. Small words such as
-"my", "the" and "really" are passed over between the words of a pattern.
+A pattern is words in order. ``a|b`` is either word, ``word?`` may be missing, ``~`` is a gap of up to three words.
+Small words such as "my", "the" and "really" are passed over between the words of a pattern.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hippath.understanding.tokens import Token
 _GAP = 3
 _SKIPPED = frozenset(
     "my the a an his her their our your this that these those really very so bit little kinda quite pretty bloody proper "
-    "fucking f'ing damn well also actually even been all some any of is are was were 's get getting got be be' it".split()
+    "left right fucking f'ing damn well also actually even been all some any of is are was were 's get getting got be be' it".split()
 )
 
 

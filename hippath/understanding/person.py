@@ -7,14 +7,23 @@ from typing import Literal, Optional
 
 from hippath.understanding.scene import Reading
 
+_NOT_AN_AGE = r"(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
 _AGE = (
-    re.compile(r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|is|who'?s|turned|just)\s+(?:about\s+)?(\d{1,3})\b(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))", re.I),
+    re.compile(
+        r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|is|who'?s|turned|just)\s+"
+        r"(?:about\s+)?(\d{1,3})\b" + _NOT_AN_AGE,
+        re.I,
+    ),
     re.compile(r"\b(\d{1,3})[\s-]*(?:yrs?|years?|y)[\s/-]*(?:old|o)\b", re.I),
     re.compile(r"\b(\d{1,3})\s*yo\b", re.I),
     re.compile(r"\b(?:m|f|male|female|man|woman|guy|bloke|lady)\s*[,/(-]?\s*(\d{2})\b(?!\s*(?:weeks?|months?|days?))", re.I),
     re.compile(r"\b(\d{2})\s*[,/-]?\s*(?:m|f|male|female|man|woman|guy|bloke|lady)\b", re.I),
     re.compile(r"^\s*(\d{2})\s*[,.]\s", re.I),
-    re.compile(r"\b(?:son|daughter|boy|girl|kid|child|nephew|niece|mum|mom|dad|wife|husband|nan|gran)\b[^.!?\d]{0,20}?\b(\d{1,3})\b(?!\s*(?:weeks?|wks?|months?|mths?|days?))", re.I),
+    re.compile(
+        r"\b(?:son|daughter|boy|girl|kid|child|nephew|niece|mum|mom|dad|wife|husband|nan|gran)\b"
+        r"[^.!?\d]{0,20}?\b(\d{1,3})\b" + _NOT_AN_AGE,
+        re.I,
+    ),
 )  # fmt: skip
 
 

@@ -47,7 +47,6 @@ class Reading:
             *self.of("trend"),
             *self.of("helped"),
             *self.of("regular"),
-            *self.of("painless"),
             *self.of("injection"),
         ]
         return frozenset(index for match in phrases for index in range(match.first, match.last + 1))

@@ -74,6 +74,7 @@ def _cue_before(kind: str, identity: str, match: Match, reading: Reading, reach:
         clause.first <= cue.first and cue.last < match.first and match.first - cue.last <= reach
         and cue.first not in reading.consumed
         and not any(cue.last < end.first < match.first for end in reading.of("cue", "scope_end"))
+        and (kind != "plan" or "," not in {token.norm for token in reading.tokens[cue.last + 1 : match.first]})
         for cue in reading.of(kind, identity)
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ def breakable(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         tmp_path_factory.mktemp("breakable"),
         prelude=BREAKABLE,
         HIPPATH_TURN_SECONDS="3",
+        HIPPATH_BURST="1000",
         HIPPATH_LOG_LEVEL="DEBUG",
         LOG_LEVEL="DEBUG",
         LOG_LEVEL_LIBRARIES="DEBUG",

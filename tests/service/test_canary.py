@@ -42,18 +42,13 @@ def _send_everywhere(server: Server) -> None:
         f'{{"id": "b6", "text": "{CANARY}\xff"}}'.encode("latin-1"),
     ):
         assert patient.post(None, raw=raw).status_code == 400
-    assert (
-        patient.post(None, raw=json.dumps({"id": "b7", "text": f"\ud800{CANARY}"}).encode()).status_code
-        == 200
-    )
+    assert patient.post(None, raw=json.dumps({"id": "b7", "text": f"\ud800{CANARY}"}).encode()).status_code == 200
     own = {"Authorization": patient.headers["Authorization"]}
     requests.get(f"{server.url}/{CANARY}?q={CANARY}", timeout=30)
     requests.get(f"{server.url}/chat/messages?after={CANARY}", headers=own, timeout=30)
     requests.get(f"{server.url}/chat/messages", headers={"Authorization": f"Bearer {CANARY}"}, timeout=30)
     requests.post(f"{server.url}/chat/sessions", headers={"Origin": f"https://{CANARY}.example"}, timeout=30)
-    requests.post(
-        f"{server.url}/webhooks/rest/webhook", json={"sender": CANARY, "message": CANARY}, timeout=30
-    )
+    requests.post(f"{server.url}/webhooks/rest/webhook", json={"sender": CANARY, "message": CANARY}, timeout=30)
     kept = server.database.with_suffix(".kept")
     server.database.rename(kept)
     server.database.write_bytes(b"this is no database" * 100)
@@ -76,7 +71,7 @@ def test_canaries_are_in_no_log(breakable: Server) -> None:
 
 
 def test_canaries_are_in_no_log_at_the_usual_level(model_path: Path, tmp_path: Path) -> None:
-    server = Server(tmp_path, prelude=BREAKABLE, HIPPATH_TURN_SECONDS="3").wait_until_ready()
+    server = Server(tmp_path, prelude=BREAKABLE, HIPPATH_TURN_SECONDS="3", HIPPATH_BURST="1000").wait_until_ready()
     try:
         _send_everywhere(server)
         assert "guarded_actions" in server.output()

@@ -160,18 +160,14 @@ def test_readable_pages(arguments: tuple[str, ...]) -> None:
     assert not ended.stdout.lstrip().startswith("{")
 
 
-@pytest.mark.parametrize(
-    "arguments", [("extract",), ("lookup",), ("lookup", "x", "--top", "0"), ("nonsense",)]
-)
+@pytest.mark.parametrize("arguments", [("extract",), ("lookup",), ("lookup", "x", "--top", "0"), ("nonsense",)])
 def test_wrong_use_is_explained(arguments: tuple[str, ...]) -> None:
     ended = _run(*arguments)
     assert ended.returncode == 2
     assert ended.stderr.strip()
 
 
-@pytest.mark.parametrize(
-    "arguments", [["extract", "groin pain"], ["triage"], ["lookup", "does ice help?"], ["check"]]
-)
+@pytest.mark.parametrize("arguments", [["extract", "groin pain"], ["triage"], ["lookup", "does ice help?"], ["check"]])
 def test_rasa_is_not_imported(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom hippath.cli import main\n"

@@ -53,9 +53,7 @@ def test_a_database_that_is_gone(breakable: Server, knowledge: Knowledge) -> Non
         answer = patient.post({"id": "lost", "text": "pain in my groin"})
         assert answer.status_code == 503
         assert answer.json()["error"]
-        assert [message["text"] for message in answer.json()["messages"]] == [
-            safety_message(knowledge)["text"]
-        ]
+        assert [message["text"] for message in answer.json()["messages"]] == [safety_message(knowledge)["text"]]
     finally:
         kept.replace(breakable.database)
     assert patient.history() == before

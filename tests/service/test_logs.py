@@ -46,9 +46,7 @@ raise KeyError(words)
 
 @pytest.fixture(scope="module")
 def output() -> str:
-    ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=120, check=False
-    )
+    ended = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=120, check=False)
     assert ended.returncode == 1
     return ended.stdout + ended.stderr
 

@@ -19,10 +19,7 @@ class RasaActions(Server):
     """`rasa run actions`."""
 
     def code(self) -> str:
-        return (
-            f"import sys\nsys.argv = ['rasa', 'run', 'actions', '--actions', 'actions', '--port', '{self.port}']\n"
-            + MAIN
-        )
+        return f"import sys\nsys.argv = ['rasa', 'run', 'actions', '--actions', 'actions', '--port', '{self.port}']\n" + MAIN
 
     def is_ready(self) -> bool:
         return requests.get(f"{self.url}/health", timeout=5).status_code == 200
@@ -38,9 +35,7 @@ class RasaRun(Server):
             "--credentials",
             str(ROOT / "credentials.yml"),
         ]
-        return (
-            f"import sys\nsys.argv = ['rasa', 'run', '--debug', '--port', '{self.port}', *{files!r}]\n" + MAIN
-        )
+        return f"import sys\nsys.argv = ['rasa', 'run', '--debug', '--port', '{self.port}', *{files!r}]\n" + MAIN
 
     def is_ready(self) -> bool:
         return requests.get(f"{self.url}/chat/", timeout=5).status_code == 200

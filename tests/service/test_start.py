@@ -101,9 +101,7 @@ def test_telemetry_stays_off(value: str) -> None:
         "print('telemetry is', telemetry.is_telemetry_enabled())"
     )
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": value}
-    ended = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-    )
+    ended = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert "telemetry is False" in ended.stdout
 
 

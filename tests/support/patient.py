@@ -36,15 +36,11 @@ class Patient:
 
     def choose(self, question: Json, *values: str) -> list[Json]:
         """Return the answer to quick replies of `question`."""
-        return self._messages(
-            self.post({"id": uuid.uuid4().hex, "choices": list(values), "question_id": question["id"]})
-        )
+        return self._messages(self.post({"id": uuid.uuid4().hex, "choices": list(values), "question_id": question["id"]}))
 
     def history(self, after: int = 0) -> list[Json]:
         """Return what both sides said after message number `after`."""
-        answer = requests.get(
-            f"{self.url}/chat/messages", params={"after": after}, headers=self.headers, timeout=60
-        )
+        answer = requests.get(f"{self.url}/chat/messages", params={"after": after}, headers=self.headers, timeout=60)
         return self._messages(answer, least=0)
 
     def erase(self) -> Json:

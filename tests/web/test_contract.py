@@ -47,9 +47,7 @@ def test_after_gives_only_what_is_newer(server: Server) -> None:
 @pytest.mark.parametrize("after", ["-1", "x", "1.5", "9" * 30, ""])
 def test_after_must_be_a_number(server: Server, after: str) -> None:
     patient = Patient(server.url)
-    answer = requests.get(
-        f"{server.url}/chat/messages", params={"after": after}, headers=patient.headers, timeout=30
-    )
+    answer = requests.get(f"{server.url}/chat/messages", params={"after": after}, headers=patient.headers, timeout=30)
     assert answer.status_code == (200 if after == "" else 400)
 
 
@@ -68,9 +66,7 @@ def test_quick_replies_are_words_on_the_record(server: Server) -> None:
     ("question_id", "choices"),
     [("no_such_question", ["yes"]), (None, ["no such value"]), (None, ["first", "second"])],
 )
-def test_quick_replies_that_were_not_offered(
-    server: Server, question_id: str | None, choices: list[str]
-) -> None:
+def test_quick_replies_that_were_not_offered(server: Server, question_id: str | None, choices: list[str]) -> None:
     patient = Patient(server.url)
     question = patient.session["messages"][0]["question"]
     values = [option["value"] for option in question["options"]]

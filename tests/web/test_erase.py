@@ -14,11 +14,7 @@ CANARY = "zanzibarcanary"
 def _rows(server: Server, conversation_id: str) -> int:
     with closing(sqlite3.connect(server.database)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return sum(
-            conversation_id in str(row)
-            for table in tables
-            for row in database.execute(f'SELECT * FROM "{table}"')
-        )
+        return sum(conversation_id in str(row) for table in tables for row in database.execute(f'SELECT * FROM "{table}"'))
 
 
 def _traces(server: Server, word: str) -> list[str]:

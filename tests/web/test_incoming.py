@@ -22,9 +22,7 @@ def test_sender_and_metadata_of_the_client_are_ignored() -> None:
 
 
 def test_the_longest_text_passes() -> None:
-    assert (
-        read_incoming(json.dumps({"id": "a", "text": "x" * LONGEST_TEXT}).encode()).text == "x" * LONGEST_TEXT
-    )
+    assert read_incoming(json.dumps({"id": "a", "text": "x" * LONGEST_TEXT}).encode()).text == "x" * LONGEST_TEXT
 
 
 BAD = {

@@ -50,9 +50,7 @@ def test_the_database_itself_refuses_the_same_message_twice(log: MessageLog) -> 
 def test_a_question_as_it_was_last_asked(log: MessageLog) -> None:
     for label in ("Yes", "Yes, really"):
         options = [{"value": "yes", "label": label}]
-        log.add_replies(
-            "c", None, [{"type": "question", "text": "?", "question": {"id": "q", "options": options}}]
-        )
+        log.add_replies("c", None, [{"type": "question", "text": "?", "question": {"id": "q", "options": options}}])
     asked = log.question("c", "q")
     assert asked is not None
     assert asked["options"][0]["label"] == "Yes, really"

@@ -34,9 +34,7 @@ def test_different_messages_at_once_are_all_kept_and_answered(server: Server) ->
     with ThreadPoolExecutor(5) as pool:
         answers = list(pool.map(lambda number: patient.say(f"yes {number}"), range(5)))
     told = patient.history()
-    assert sorted(message["text"] for message in told if message["from"] == "patient") == [
-        f"yes {number}" for number in range(5)
-    ]
+    assert sorted(message["text"] for message in told if message["from"] == "patient") == [f"yes {number}" for number in range(5)]
     seqs = sorted(message["seq"] for answer in answers for message in answer)
     assert seqs == [message["seq"] for message in told[1:] if message["from"] == "assistant"]
 

@@ -51,21 +51,21 @@ HOW_LONG = Question(
 )  # fmt: skip
 
 TABLE = [
-    (YES_NO, "Yes", "affirm", 0.9, Reading("chosen", ("yes",))),
+    (YES_NO, "Yes", "affirm", 0.9, Reading("chosen", ("yes",), exact=True)),
     (YES_NO, "yeah, down to my knee sometimes", "inform", 0.5, Reading("chosen", ("yes",))),
     (YES_NO, "no its more when i lift it", "inform", 0.5, Reading("chosen", ("no",))),
     (YES_NO, "no idea mate", "deny", 0.8, Reading("not_sure")),
-    (YES_NO, "2", "inform", 0.4, Reading("chosen", ("no",))),
+    (YES_NO, "2", "inform", 0.4, Reading("chosen", ("no",), exact=True)),
     (YES_NO, "7", "inform", 0.4, Reading("unclear")),
     (YES_NO, "absolutely", "affirm", 0.95, Reading("chosen", ("yes",))),
     (YES_NO, "absolutely", "affirm", 0.4, Reading("unclear")),
     (YES_NO, "purple monkey dishwasher", "nlu_fallback", 0.3, Reading("unclear")),
-    (SIGNS, "none", "deny", 0.9, Reading("none", ("none",))),
+    (SIGNS, "none", "deny", 0.9, Reading("none", ("none",), exact=True)),
     (SIGNS, "nah", "deny", 0.9, Reading("none", ("none",))),
-    (SIGNS, "1 and 2", "inform", 0.4, Reading("chosen", ("fever", "lump"))),
+    (SIGNS, "1 and 2", "inform", 0.4, Reading("chosen", ("fever", "lump"), exact=True)),
     (SIGNS, "been burning up since last night", "inform", 0.6, Reading("chosen", ("fever",))),
     (SIGNS, "no fever but theres a hard lump", "inform", 0.6, Reading("chosen", ("lump",))),
-    (SIGNS, "dunno", "not_sure", 0.9, Reading("not_sure")),
+    (SIGNS, "dunno", "not_sure", 0.9, Reading("not_sure", exact=True)),
     (SIGNS, "None of thees", "deny", 0.3, Reading("none", ("none",))),
     (AGE, "34", "inform", 0.5, Reading("number", number=34.0)),
     (AGE, "im 34", "inform", 0.5, Reading("number", number=34.0)),
@@ -88,9 +88,9 @@ def test_an_answer_is_read_against_its_question(
 
 def test_choices_of_a_client_beat_the_words() -> None:
     reading = read_answer(SIGNS, "anything", "inform", 0.2, understand("anything", NOW), choices=["lump"])
-    assert reading == Reading("chosen", ("lump",))
+    assert reading == Reading("chosen", ("lump",), exact=True)
 
 
 def test_a_concrete_choice_beats_none_of_these() -> None:
     reading = read_answer(SIGNS, "", "inform", 0.2, understand("", NOW), choices=["none", "fever"])
-    assert reading == Reading("chosen", ("fever",))
+    assert reading == Reading("chosen", ("fever",), exact=True)
