@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, Text
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import DISPOSITION, dialogue_of, facts_of, say
@@ -35,14 +35,17 @@ class _Talk:
 
 
 class ActionAnswerQuestion(Action):
-    """Answers a question from the knowledge base; the triage goes on afterwards."""
+    """Answers a question from the knowledge base; the triage goes on afterwards, or begins."""
 
     def name(self) -> Text:
         return "action_answer_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         text = (tracker.latest_message or {}).get("text") or ""
-        return say(dispatcher, answer_question(text, facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+        dialogue = dialogue_of(tracker)
+        events = say(dispatcher, answer_question(text, facts_of(tracker), dialogue, load_knowledge()))
+        begins = tracker.active_loop_name is None and not dialogue.finished
+        return [*events, FollowupAction("triage_form")] if begins else events
 
 
 class ActionExplainQuestion(_Talk, Action):

@@ -121,7 +121,8 @@ def _from_labels(question: Question, words: str) -> Reading | None:
 
 def _from_findings(question: Question, words: str, findings: Findings) -> Reading | None:
     found = [*findings.symptoms, *findings.features, *findings.medicine_conditions, *findings.activities]
-    present = {item.id for item in found if item.status in ("present", "other_person")}
+    counted = ("present", "other_person") if question.level == "other" else ("present", "other_person", "possible")
+    present = {item.id for item in found if item.status in counted}
     tried = {item.id for item in findings.treatments if item.status == "tried"}
     chosen = [
         option.value

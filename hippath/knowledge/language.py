@@ -109,6 +109,8 @@ class Language(_Model):
     """``planned`` and ``declined`` -> patterns."""
     helped: Dict[str, Patterns]
     """``true`` and ``false`` -> patterns."""
+    hedged_counts: Tuple[str, ...]
+    """Atoms that a hedge states: "could be pregnant" is a possible pregnancy."""
     loading: Tuple[str, ...]
     """Treatments that count as a loading programme."""
     durations: Durations

@@ -51,6 +51,8 @@ class TurnResolver(GraphComponent, IntentClassifier):  # type: ignore[misc]
         dialogue = Dialogue(**(tracker.get_slot(DIALOGUE) or _opened(message.get("metadata"))))
         intent = message.get(INTENT) or {}
         guess = intent.get(INTENT_NAME_KEY) or "nlu_fallback"
+        if guess == RED_FLAG:  # danger is what understanding finds in the words; unconfirmed it is a story
+            guess = STORY
         heard = listen(
             message.get(TEXT) or "",
             guess,

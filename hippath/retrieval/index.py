@@ -85,7 +85,8 @@ class Index:
             topic: Likeness(float(learnt[place]), float(nearest[place]), float(answer[place]))
             for place, topic in enumerate(self._topics)
         }
-        questions = {entry.topic: entry.text for _, entry in sorted(zip(cosines, self._asks, strict=False), key=lambda pair: pair[0])}
+        nearest_last = [self._asks[row] for row in np.argsort(cosines)]
+        questions = {entry.topic: entry.text for entry in nearest_last}
         strange = sum(word not in self._known for word in words) / (len(words) + 1) if words else 1.0
         return Compared(topics, questions, strange)
 

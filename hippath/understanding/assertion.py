@@ -108,9 +108,10 @@ def _past(mention: Match, reading: Reading) -> bool:
     sentence = reading.clause_of(mention).sentence
     for cue in reading.of("cue", "past_after", "past_scope"):
         gap = cue.first - mention.last
-        if 0 < gap <= _AFTER_REACH and reading.clause_of(cue).sentence == sentence:
-            if not any(mention.last < end.first < cue.first for end in reading.of("cue", "scope_end")):
-                return True
+        same = reading.clause_of(cue).sentence == sentence
+        ended = any(mention.last < end.first < cue.first for end in reading.of("cue", "scope_end"))
+        if 0 < gap <= _AFTER_REACH and same and not ended:
+            return True
     return False
 
 
@@ -119,8 +120,18 @@ def _doubted(mention: Match, reading: Reading) -> bool:
         return True
     cues = _before(mention, reading.of("cue", "hypothetical"), reading, _DOUBT_REACH)
     clause = reading.clause_of(mention)
+    cues = [cue for cue in cues if not _supposes(cue, mention, reading)]
     iffy = [cue for cue in cues if reading.tokens[cue.first].norm == "if" or cue.first <= clause.first + 2]
     return bool(iffy) and (clause.asks or any(reading.tokens[cue.first].norm in ("if", "what") for cue in iffy))
+
+
+def _supposes(cue: Match, mention: Match, reading: Reading) -> bool:
+    """Return whether a question takes the finding for granted: "is it normal that my leg is numb?"."""
+    if any(token.norm in ("if", "what") for token in reading.tokens[cue.first : cue.last + 1]):
+        return False
+    owned = [word for word in reading.of("cue", "self") if cue.last + 1 < word.first < mention.first]
+    mine = [index for index in range(cue.last + 1, mention.first) if reading.tokens[index].norm == "my"]
+    return bool(owned or mine)
 
 
 def _of_other_person(mention: Match, reading: Reading) -> bool:

@@ -13,6 +13,8 @@ from hippath.understanding.stem import stem
 from hippath.understanding.tokens import Token
 
 _GAP = 3
+_STOPS = frozenset({".", "!", "?", ";", "but"})
+"""A gap does not reach over these."""
 _SKIPPED = frozenset(
     "my the a an his her their our your this that these those really very so bit little kinda quite pretty bloody proper "
     "left right fucking f'ing damn well also actually even been all some any of is are was were 's get getting got be be' it".split()
@@ -92,10 +94,14 @@ def _run(tokens: Sequence[Token], index: int, steps: tuple[Step, ...]) -> int | 
         return index - 1
     step, rest = steps[0], steps[1:]
     if not step.words:
-        for skip in range(_GAP + 1):
-            last = _run(tokens, index + skip, rest)
+        passed = 0
+        for at in range(index, len(tokens)):
+            last = _run(tokens, at, rest)
             if last is not None:
                 return last
+            passed += tokens[at].norm not in _SKIPPED and tokens[at].norm != ","
+            if passed > _GAP or tokens[at].norm in _STOPS:
+                break
         return None
     at = index
     while at < len(tokens):

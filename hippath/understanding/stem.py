@@ -19,7 +19,7 @@ _KEEP = frozenset(
         "always",
         "during",
         "thing",
-        "pins",
+        "pins", "spine",
         "less",
     }
 )

@@ -71,6 +71,8 @@ def _finding(identity: str, span: Match, mention: Match, reading: Reading) -> Fi
     status = status_of(mention, reading)
     if identity in _HISTORY and status == "past":
         status = "present"
+    if identity in reading.knowledge.language.hedged_counts and status == "possible":
+        status = "present"
     start, end = reading.tokens[span.first].start, reading.tokens[span.last].end
     return Finding(identity, status, reading.text[start:end], start, end)
 
