@@ -17,6 +17,7 @@ from hippath.conversation import Dialogue, listen
 from hippath.pathway import Facts
 
 FACTS, DIALOGUE, CONSENT = "facts", "dialogue", "consent"
+RED_FLAG, STORY = "report_red_flag", "inform"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -54,8 +54,9 @@ def _fact(name: str, expected: Any, actual: Any) -> None:
         assert (list(actual or []) if isinstance(expected, list) else actual) == wanted, message
         return
     assert set(expected) <= {"contains", "excludes", "between", "one_of"}, f"unknown comparison {expected}"
-    assert set(expected.get("contains", [])) <= set(actual or []), message
-    assert not set(expected.get("excludes", [])) & set(actual or []), message
+    listed = set(actual or []) if isinstance(actual, (list, tuple)) else set()
+    assert set(expected.get("contains", [])) <= listed, message
+    assert not set(expected.get("excludes", [])) & listed, message
     if "between" in expected:
         low, high = expected["between"]
         assert actual is not None and low <= actual <= high, message
