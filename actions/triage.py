@@ -37,10 +37,19 @@ class ValidateTriageForm(FormValidationAction):
         tries the form before any rule.
         """
         intent = ((tracker.latest_message or {}).get("intent") or {}).get("name")
-        if tracker.latest_action_name == "action_listen" and tracker.active_loop_name and intent not in TRIAGE_INTENTS:
+        if tracker.active_loop_name and _answers_a_message(tracker) and intent not in TRIAGE_INTENTS:
             return []
         left = next_question(facts_of(tracker), dialogue_of(tracker), load_knowledge())
         return [SlotSet(ANSWER, None), SlotSet("requested_slot", ANSWER if left else None)]
+
+
+def _answers_a_message(tracker: Tracker) -> bool:
+    """Return whether the form runs because of a message, and not because it goes on after another action.
+
+    Rasa puts the form's own execution last in the events that it hands to the validation.
+    """
+    actions = [event["name"] for event in tracker.events if event["event"] == "action"]
+    return actions[-2:-1] == ["action_listen"]
 
 
 class ActionAskAnswer(Action):

@@ -14,12 +14,11 @@ from hippath.conversation.merge import merge
 from hippath.conversation.next_question import CHECK, question_by_id
 from hippath.conversation.picking import picked_topic
 from hippath.conversation.reading import UNCLEAR, Reading, read_answer
-from hippath.conversation.replies.answer import SURE_OF_TOPIC
 from hippath.conversation.screening import hinted_flags, latch, settle_disputes, urgent_flags
+from hippath.conversation.topics import topics_for
 from hippath.conversation.wording import told
 from hippath.knowledge import Knowledge, load_knowledge
 from hippath.pathway import Facts
-from hippath.retrieval import lookup
 from hippath.understanding import Findings
 
 SHORTEST_QUESTION = 3
@@ -98,8 +97,7 @@ def _asks_about_a_topic(text: str, knowledge: Knowledge) -> bool:
     question = asked_part(text)
     if question is None or len(question.split()) < SHORTEST_QUESTION:
         return False
-    matches = lookup(question, audience="patient", top=1, knowledge=knowledge)
-    return bool(matches) and matches[0].score >= SURE_OF_TOPIC
+    return topics_for(question, knowledge)[1]
 
 
 def _beside_the_answer(findings: Findings, reading: Reading) -> Findings:

@@ -10,15 +10,12 @@ from hippath.conversation.fill import fill
 from hippath.conversation.picking import picked_topic
 from hippath.conversation.replies.notices import notice
 from hippath.conversation.replies.reply import Reply
+from hippath.conversation.topics import topics_for
 from hippath.knowledge import Knowledge
 from hippath.knowledge.faq import Topic
 from hippath.knowledge.statement import Statement
 from hippath.messages import AnswerView, BotMessage, OptionView, QuestionView, SourceView
 from hippath.pathway import Facts, can_advise_exercise, medicine_advice
-from hippath.retrieval import lookup
-
-SURE_OF_TOPIC = 0.6
-"""Score, 0-1, from which the best topic is answered outright; below it the nearest two are offered."""
 
 
 def answer_question(text: str, facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
@@ -26,10 +23,10 @@ def answer_question(text: str, facts: Facts, dialogue: Dialogue, knowledge: Know
     identity = picked_topic(text, dialogue, knowledge)
     dialogue = dialogue.copy(update={"offered": ()})
     if identity is None:
-        matches = lookup(asked_part(text) or text, audience="patient", top=2, knowledge=knowledge)
+        matches, clear = topics_for(asked_part(text) or text, knowledge)
         if not matches:
             return Reply((notice(knowledge.conversation.no_answer, knowledge),), facts, dialogue)
-        if matches[0].score < SURE_OF_TOPIC:
+        if not clear:
             topics = tuple(match.topic for match in matches)
             return Reply((_offer(topics, knowledge),), facts, dialogue.copy(update={"offered": topics}))
         identity = matches[0].topic
