@@ -17,6 +17,8 @@ _A_RATE = re.compile(r"\s*(?:a|per|each|every|/|in (?:a|the)|out of (?:a|the|\d)
 """After a span it makes it a rate: "three days a week" is no span of time."""
 _RATED = re.compile(r"(?:\d|days?|nights?|times?|once|twice|thrice|x|hours?|hrs?|miles?|km|k|sessions?)\s*$", re.IGNORECASE)
 """Before "a week" it makes that the other half of a rate."""
+_REACH = 9
+"""Tokens over which a treatment claims a span of time."""
 _COMMA = 3
 """Tokens that a comma between a span and a word counts for."""
 
@@ -138,6 +140,6 @@ def _role(span: Duration, reading: Reading) -> Role:
     treatment = min(distance("treatment"), distance("time", "treatment_words"))
     other = distance("time", "other_words")
     complaint = min(distance("sensation"), distance("symptom"), distance("site"))
-    if treatment <= 6 and treatment < complaint:
+    if treatment <= _REACH and treatment < complaint:
         return "treatment"
     return "other" if other <= 4 and other < complaint else "complaint"
