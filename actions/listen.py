@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import dialogue_of, facts_of, state_events
+from actions.turn import FACTS, dialogue_of, facts_of, state_events
 from hippath.conversation import Heard, listen
 from hippath.understanding import understand
 
@@ -20,9 +20,21 @@ class ActionListenToPatient(Action):
         return "action_listen_to_patient"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        if _heard_already(tracker):
+            return []
         latest = tracker.latest_message or {}
         heard = Heard(**latest["heard"]) if latest.get("heard") else _hear(tracker)
         return state_events(heard.facts, heard.dialogue)
+
+
+def _heard_already(tracker: Tracker) -> bool:
+    """Return whether this message was listened to: a form that opens makes Rasa extract slots a second time."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "slot" and event["name"] == FACTS:
+            return True
+    return False
 
 
 def _hear(tracker: Tracker) -> Heard:

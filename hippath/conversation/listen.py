@@ -71,7 +71,7 @@ def listen(
         text=text,
         reading=reading,
         asked=question is not None,
-        learnt=changed or bool(open_doubts),
+        learnt=changed or bool(open_doubts) or bool(dialogue.withdrawing) or dialogue.contradiction is not None,
         danger=bool({*urgent_flags(facts, knowledge), *facts.red_flags} - danger_before),
         finished=dialogue.finished,
         known_topic=_asks_about_a_topic(text, knowledge),

@@ -45,21 +45,24 @@ def question_by_id(identity: str, facts: Facts, dialogue: Dialogue, knowledge: K
     say = knowledge.conversation
     if identity.startswith(FLAG_PREFIX):
         flag = knowledge.red_flags[identity[len(FLAG_PREFIX) :]]
-        return _made(identity, flag.question, say.answers, flag.sources)
+        return _made(identity, flag.question, say.answers, flag.sources, knowledge)
     if identity == CHANGE:
-        return _made(identity, say.what_to_change, {}, ("project-rule",))
+        return _made(identity, say.what_to_change, {}, ("project-rule",), knowledge)
     if identity == WITHDRAWAL:
         names = ", ".join(name_of(atom, knowledge) for atom in dialogue.withdrawing)
         text = say.withdraw.format(name=names)
-        return _made(identity, text, say.withdraw_options, ("project-rule",))
+        return _made(identity, text, say.withdraw_options, ("project-rule",), knowledge)
     if identity == CONTRADICTION:
         text = say.contradiction.format(name=name_of(dialogue.contradiction or "", knowledge))
-        return _made(identity, text, {**say.both_options, "not_sure": say.answers["not_sure"]}, ("project-rule",))
+        return _made(identity, text, {**say.both_options, "not_sure": say.answers["not_sure"]}, ("project-rule",), knowledge)
     return knowledge.questions[identity]
 
 
-def _made(identity: str, text: str, options: dict[str, str], sources: tuple[str, ...]) -> Question:
-    choices = tuple(Option(value=value, label=label) for value, label in options.items())
+def _made(
+    identity: str, text: str, options: dict[str, str], sources: tuple[str, ...], knowledge: Knowledge
+) -> Question:
+    says = knowledge.conversation.option_says
+    choices = tuple(Option(value=value, label=label, says=says.get(value, ())) for value, label in options.items())
     return Question(
         id=identity,
         text=text,

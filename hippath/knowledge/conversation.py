@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict
+from typing import Dict, Tuple
 
 from pydantic import BaseModel, Extra
 
@@ -63,6 +63,7 @@ class Conversation(BaseModel):
     answers: Dict[str, str]
     both_options: Dict[str, str]
     withdraw_options: Dict[str, str]
+    option_says: Dict[str, Tuple[str, ...]]
     days: Dict[str, str]
     weeks: Dict[str, str]
     months: Dict[str, str]

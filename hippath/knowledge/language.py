@@ -111,6 +111,8 @@ class Language(_Model):
     """``true`` and ``false`` -> patterns."""
     hedged_counts: Tuple[str, ...]
     """Atoms that a hedge states: "could be pregnant" is a possible pregnancy."""
+    provoking_load: Patterns
+    """Saying that what brings the pain on goes on unchanged."""
     loading: Tuple[str, ...]
     """Treatments that count as a loading programme."""
     durations: Durations

@@ -112,12 +112,26 @@ def _past(mention: Match, reading: Reading) -> bool:
         ended = any(mention.last < end.first < cue.first for end in reading.of("cue", "scope_end"))
         if 0 < gap <= _AFTER_REACH and same and not ended:
             return True
-    return False
+    return _over_in_next_clause(mention, reading)
+
+
+def _over_in_next_clause(mention: Match, reading: Reading) -> bool:
+    """Return whether the clause after the mention's says that it is over: "had a fever, but that's long gone"."""
+    place = reading.clauses.index(reading.clause_of(mention)) + 1
+    if place >= len(reading.clauses):
+        return False
+    first = reading.clauses[place].first
+    opening = {token.norm for token in reading.tokens[first : first + 3]}
+    cues = [cue for cue in reading.of("cue", "past_after") if first < cue.first <= first + _DOUBT_REACH]
+    return bool(cues) and bool(opening & {"that", "it", "its", "thats", "they", "all", "both"})
 
 
 def _doubted(mention: Match, reading: Reading) -> bool:
-    if _before(mention, reading.of("cue", "possible"), reading, _DOUBT_REACH):
-        return True
+    return bool(_before(mention, reading.of("cue", "possible"), reading, _DOUBT_REACH)) or is_hypothetical(mention, reading)
+
+
+def is_hypothetical(mention: Match, reading: Reading) -> bool:
+    """Return whether the mention is only asked about or supposed: "does it cause numbness?", "what if I get a fever"."""
     cues = _before(mention, reading.of("cue", "hypothetical"), reading, _DOUBT_REACH)
     clause = reading.clause_of(mention)
     cues = [cue for cue in cues if not _supposes(cue, mention, reading)]

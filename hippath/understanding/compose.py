@@ -88,7 +88,8 @@ def _nearest(sensation: Match, parts: list[Match], reading: Reading) -> Match | 
 
 def _painless(sensation: Match, reading: Reading) -> bool:
     sentence = reading.clause_of(sensation).sentence
-    return any(reading.clause_of(match).sentence == sentence for match in reading.of("painless"))
+    said = {reading.clause_of(match).sentence for match in reading.of("painless")}
+    return bool(said & {sentence, sentence + 1})
 
 
 def _says(rule: Rule, sensation: Match, reading: Reading) -> bool:

@@ -86,6 +86,13 @@ def conservative_days(reading: Reading, found: Sequence[TreatmentFinding]) -> Op
 
 def conservative_adequate(reading: Reading, found: Sequence[TreatmentFinding]) -> Optional[bool]:
     """Return whether the loading exercises were regular; None when not said."""
-    said = [item.regular for item in found if item.id in (*reading.knowledge.language.loading, "physio")]
+    loading = [
+        item
+        for item in found
+        if item.id in (*reading.knowledge.language.loading, "physio") and item.status == "tried"
+    ]
+    if loading and reading.of("time", "provoking_load"):
+        return False
+    said = [item.regular for item in loading]
     known = [value for value in said if value is not None]
     return known[-1] if known else None

@@ -13,7 +13,9 @@ from hippath.understanding.scene import Reading
 from hippath.understanding.since import start_dates
 
 _MONTH, _DAYS_A_YEAR = 30, 365
-_A_RATE = re.compile(r"\s*(?:a|per|each|every|/|in (?:a|the)|out of (?:a|the|\d))\s*(?:day|week|wk|month|mth|year|\d)", re.IGNORECASE)
+_A_RATE = re.compile(
+    r"\s*(?:a|per|each|every|/|in (?:a|the)|out of (?:a|the|\d))\s*(?:day|week|wk|month|mth|year|\d)", re.IGNORECASE
+)
 """After a span it makes it a rate: "three days a week" is no span of time."""
 _RATED = re.compile(r"(?:\d|days?|nights?|times?|once|twice|thrice|x|hours?|hrs?|miles?|km|k|sessions?)\s*$", re.IGNORECASE)
 """Before "a week" it makes that the other half of a rate."""
@@ -124,6 +126,8 @@ def _role(span: Duration, reading: Reading) -> Role:
         return "complaint"
     first, last = inside[0], inside[-1]
     if re.match(r"\s*(?:-\s*)?old\b|\s*(?:pregnant|gone)\b", reading.text[span.end :], re.IGNORECASE):
+        return "other"
+    if re.search(r"\bnot\s+(?:for\s+|about\s+)?$", reading.text[: span.start], re.IGNORECASE):
         return "other"
     if re.search(r"\b(?:in|within|next)\s+(?:about\s+)?$", reading.text[: span.start], re.IGNORECASE) and span.days:
         return "other"

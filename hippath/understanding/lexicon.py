@@ -72,5 +72,6 @@ def _lists(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "not:not", language.not_findings
     for name in ("elsewhere", "helped", "wore_off", "failed"):
         yield f"injection:{name}", getattr(language.injection, name)
+    yield "time:provoking_load", language.provoking_load
     for name in ("treatment_words", "other_words", "since", "over", "almost"):
         yield f"time:{name}", getattr(language.durations, name)

@@ -16,8 +16,10 @@ _GAP = 3
 _STOPS = frozenset({".", "!", "?", ";", "but"})
 """A gap does not reach over these."""
 _SKIPPED = frozenset(
-    "my the a an his her their our your this that these those really very so bit little kinda quite pretty bloody proper "
-    "left right fucking f'ing damn well also actually even been all some any of is are was were 's get getting got be be' it".split()
+    "my the a an his her their our your this that these those really very so bit little kinda quite pretty bloody "
+    "proper left right "
+    "fucking f'ing damn well also actually even been all some any of is are was were 's get getting got be be' "
+    "it".split()
 )
 
 
@@ -95,9 +97,9 @@ def _run(tokens: Sequence[Token], index: int, steps: tuple[Step, ...]) -> int | 
     step, rest = steps[0], steps[1:]
     if not step.words:
         passed = 0
-        for at in range(index, len(tokens)):
+        for at in range(index, len(tokens) + 1):
             last = _run(tokens, at, rest)
-            if last is not None:
+            if last is not None or at == len(tokens):
                 return last
             passed += tokens[at].norm not in _SKIPPED and tokens[at].norm != ","
             if passed > _GAP or tokens[at].norm in _STOPS:

@@ -38,7 +38,11 @@ def age(reading: Reading) -> Optional[int]:
 
 def side(reading: Reading) -> Optional[Literal["left", "right", "both"]]:
     """Return the side of the complaint, or None."""
-    found = {match.id for match in reading.of("side")}
+    found = {
+        match.id
+        for match in reading.of("side")
+        if match.first == 0 or reading.tokens[match.first - 1].norm not in ("not", "said", "no")
+    }
     if "both" in found or {"left", "right"} <= found:
         return "both"
     return "left" if "left" in found else "right" if "right" in found else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Iterable, Literal
 
 from hippath.knowledge import Knowledge, load_knowledge
-from hippath.understanding.assertion import status_of
+from hippath.understanding.assertion import is_hypothetical, status_of
 from hippath.understanding.compose import compose, other_part_only
 from hippath.understanding.course import conservative_adequate, conservative_days, injection, injection_days_ago, trend
 from hippath.understanding.durations import durations
@@ -59,12 +59,16 @@ def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Find
 
 def _atoms(reading: Reading) -> tuple[Finding, ...]:
     found = [*_direct(reading, "symptom"), *_direct(reading, "feature"), *_direct(reading, "medicine_condition")]
-    found += [_finding(identity, span, mention, reading) for identity, span, mention in compose(reading)]
+    found += [
+        _finding(identity, span, mention, reading)
+        for identity, span, mention in compose(reading)
+        if not is_hypothetical(mention, reading)
+    ]
     return _merged(found)
 
 
 def _direct(reading: Reading, kind: str) -> list[Finding]:
-    return [_finding(match.id, match, match, reading) for match in reading.of(kind)]
+    return [_finding(match.id, match, match, reading) for match in reading.of(kind) if not is_hypothetical(match, reading)]
 
 
 def _finding(identity: str, span: Match, mention: Match, reading: Reading) -> Finding:

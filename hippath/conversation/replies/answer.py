@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Iterable
 
 from hippath.conversation.asked_part import asked_part
@@ -10,6 +11,7 @@ from hippath.conversation.fill import fill
 from hippath.conversation.picking import picked_topic
 from hippath.conversation.replies.notices import notice
 from hippath.conversation.replies.reply import Reply
+from hippath.conversation.replies.standing import standing_advice
 from hippath.conversation.topics import topics_for
 from hippath.knowledge import Knowledge
 from hippath.knowledge.faq import Topic
@@ -19,7 +21,16 @@ from hippath.pathway import Facts, can_advise_exercise, medicine_advice
 
 
 def answer_question(text: str, facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
-    """Answer ``text`` from the knowledge base, offer the nearest topics when unsure, or say who knows."""
+    """Answer ``text`` from the knowledge base, offer the nearest topics when unsure, or say who knows.
+
+    While a danger sign is open its advice is said again before anything else.
+    """
+    reply = _answer(text, facts, dialogue, knowledge)
+    standing = standing_advice(facts, dialogue, knowledge).messages
+    return replace(reply, messages=(*standing, *reply.messages))
+
+
+def _answer(text: str, facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
     identity = picked_topic(text, dialogue, knowledge)
     dialogue = dialogue.copy(update={"offered": ()})
     if identity is None:
