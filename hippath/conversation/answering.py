@@ -8,6 +8,7 @@ from hippath.conversation.reading import Reading
 from hippath.knowledge import Knowledge
 from hippath.knowledge.questions import Question
 from hippath.pathway import Facts
+from hippath.understanding import Findings
 
 
 def answered(facts: Facts, question: Question, reading: Reading, knowledge: Knowledge) -> Facts:
@@ -29,6 +30,15 @@ def answered(facts: Facts, question: Question, reading: Reading, knowledge: Know
         changes["treatments"] = tuple(sorted({*changes.get("treatments", facts.treatments), *option.sets.treatments}))
     _sort_in(changes, facts, present, absent - present, knowledge)
     return facts.copy(update=changes)
+
+
+def medicines_in_use(facts: Facts, question: Question, findings: Findings, knowledge: Knowledge) -> Facts:
+    """Return ``facts`` with the medicines named in answer to a question about medicines as conditions of the gate."""
+    if question.group != "medicines":
+        return facts
+    named = (knowledge.treatments[item.id].taken_as for item in findings.treatments if item.status == "tried")
+    conditions = {*facts.medicine_conditions, *(condition for condition in named if condition)}
+    return facts.copy(update={"medicine_conditions": tuple(sorted(conditions))})
 
 
 def unanswered(facts: Facts, question: Question) -> Facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Sequence
 
+from hippath.conversation.answering import medicines_in_use
 from hippath.conversation.answers import ASKED_AT_MOST, give_up, take_answer
 from hippath.conversation.asked_part import asked_part
 from hippath.conversation.dialogue import Dialogue
@@ -58,6 +59,7 @@ def listen(
     if reading.kind == "free" and not changed:
         reading = UNCLEAR
     if question:
+        facts = medicines_in_use(facts, question, findings, knowledge)
         facts, dialogue = take_answer(question, reading, facts, dialogue, changed, knowledge)
 
     facts = latch(facts, knowledge)

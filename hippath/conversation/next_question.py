@@ -19,13 +19,13 @@ _FACTS_WORTH_CHECKING = 3
 def next_question(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Question | None:
     """Return the next question, or None when everything needed is known.
 
-    Consent first; then what concerns safety (a flag being taken back, a hint at danger, a contradiction); then the story
-    and its check; then what the pathway still needs.
+    A flag being taken back first, then consent; then what else concerns safety (a hint at danger, a contradiction); then
+    the story and its check; then what the pathway still needs.
     """
-    if dialogue.consent is None:
-        return question_by_id(CONSENT, facts, dialogue, knowledge)
     if dialogue.withdrawing:
         return question_by_id(WITHDRAWAL, facts, dialogue, knowledge)
+    if dialogue.consent is None:
+        return question_by_id(CONSENT, facts, dialogue, knowledge)
     if dialogue.doubts:
         return question_by_id(FLAG_PREFIX + dialogue.doubts[0], facts, dialogue, knowledge)
     missing = remaining(facts, knowledge)

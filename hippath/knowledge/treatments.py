@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from pydantic import BaseModel, Extra
 
 from hippath.knowledge.source_keys import SourceKeys
@@ -20,5 +22,7 @@ class Treatment(BaseModel):
     """How the assistant says it back."""
     phrases: tuple[str, ...] = ()
     """Patterns that name it as a whole."""
+    taken_as: Optional[str] = None
+    """Medicine condition that holds while it is taken."""
     sources: SourceKeys
     """Keys of ``sources.yml``."""

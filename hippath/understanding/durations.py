@@ -143,7 +143,7 @@ def _role(span: Duration, reading: Reading) -> Role:
 
     treatment = min(distance("treatment"), distance("time", "treatment_words"))
     other = distance("time", "other_words")
-    complaint = min(distance("sensation"), distance("symptom"), distance("site"))
+    complaint = min(distance("sensation"), distance("symptom"))
     if treatment <= _REACH and treatment < complaint:
         return "treatment"
     return "other" if other <= 4 and other < complaint else "complaint"

@@ -10,7 +10,7 @@ from hippath.understanding.assertion import is_hypothetical, status_of
 from hippath.understanding.compose import compose, other_part_only
 from hippath.understanding.course import conservative_adequate, conservative_days, injection, injection_days_ago, trend
 from hippath.understanding.durations import durations
-from hippath.understanding.findings import Finding, Findings, Status
+from hippath.understanding.findings import Duration, Finding, Findings, Status
 from hippath.understanding.patterns import Match
 from hippath.understanding.person import age, side
 from hippath.understanding.scene import Reading, read
@@ -43,7 +43,7 @@ def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Find
         activities=_merged(_direct(reading, "activity")),
         treatments=tried,
         durations=spans,
-        duration=max(complaint, key=lambda span: span.days or 0, default=None),
+        duration=_of_complaint(complaint, reading),
         side=side(reading),
         age=age(reading),
         other_body_part=other_part_only(reading),
@@ -55,6 +55,18 @@ def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Find
         conservative_adequate=conservative_adequate(reading, tried),
         correction=bool(reading.of("cue", "correction")),
     )
+
+
+def _of_complaint(spans: list[Duration], reading: Reading) -> Duration | None:
+    """Return how long it has hurt: the span beside what is felt, else the longest."""
+    felt = [match for match in (*reading.of("sensation"), *reading.of("symptom")) if status_of(match, reading) == "present"]
+
+    def beside(span: Duration) -> bool:
+        place = next(index for index, token in enumerate(reading.tokens) if token.end > span.start)
+        clause = next(clause for clause in reading.clauses if clause.first <= place <= clause.last)
+        return any(clause.first <= match.first <= clause.last for match in felt)
+
+    return max(spans, key=lambda span: (beside(span), span.days or 0), default=None)
 
 
 def _atoms(reading: Reading) -> tuple[Finding, ...]:
