@@ -4,6 +4,11 @@
 
 Every candidate is made of Rasa's own components, given the same folds; ways of asking in knowledge/faq are added to the
 training part of each, as in config.yml.
+
+Measured with 1,782 examples of 18 intents and 184 held out, two busy cores: ``pairs`` (chosen) cross-validated accuracy
+0.818 and F1 0.807, held-out 0.826 and 0.830, 7 ms a message; ``words`` 0.811, 0.801, 0.804, 0.825; ``meaning`` 0.783,
+0.781, 0.799, 0.823; ``svm`` 0.796, 0.793, 0.777, 0.784, 7 ms. ``diet`` took 18 s an epoch, five minutes a fold against 23 s
+for ``pairs`` on everything, and was not measured to the end.
 """
 
 from __future__ import annotations

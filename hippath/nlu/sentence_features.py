@@ -20,11 +20,7 @@ from hippath.retrieval.embedder import MODEL_SHA256, shared_embedder
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
-    """Adds the sentence embedding of a message.
-
-    The sequence features are that same row once more: Rasa's classifiers read sentence features only, but its messages
-    hand out both kinds together.
-    """
+    """Adds the sentence embedding of a message; single words get no features of this kind."""
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -62,5 +58,5 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):  # type: ign
         vectors = shared_embedder().encode([message.get(TEXT) for message in with_text])
         for message, vector in zip(with_text, vectors, strict=True):
             row: NDArray[np.float32] = vector.reshape(1, -1) * self._config["scale"]
-            self.add_features_to_message(row, row, TEXT, message)
+            self.add_features_to_message(None, row, TEXT, message)
         return messages

@@ -86,6 +86,7 @@ def _play(scenario: Scenario, play: Play) -> None:
         if turn.drive and not exchange.result:
             play.result = None
             play.drive()
+    assert not play.interject, f"the moment never came to say what was to be said at {sorted(play.interject)}"
     if scenario.expect.no_result:
         assert play.result is None, "a result was given"
     else:

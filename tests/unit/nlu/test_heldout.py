@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[3]
 RIGHT = 0.75
 """Floor under the share that was right when measured (benchmarks/classifier.py)."""
 NEVER_MISTAKEN = {("inform", "delete_data"), ("inform", "stop"), ("deny", "affirm"), ("affirm", "deny"), ("not_sure", "deny"), ("not_sure", "affirm")}
-"""Mistakes that would erase, end or turn round what a person says."""
+"""Mistakes that would erase, end or turn round what a person says, were they believed."""
+BELIEVED = 0.6
+"""Confidence from which the conversation believes a command or a yes (hippath/conversation)."""
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +47,15 @@ def test_every_intent_is_taught_and_held_out_enough(taught: TrainingData, held: 
 def test_messages_never_seen_are_understood(model_path: Path, held: TrainingData) -> None:
     agent = Agent.load(model_path)
 
-    async def said() -> list[tuple[str, str, str]]:
+    async def said() -> list[tuple[str, str, str, float]]:
         rows = []
         for example in held.intent_examples:
             parsed = await agent.processor.parse_message(UserMessage(example.get(TEXT)))
-            rows.append((example.get(INTENT), parsed["intent"]["name"], example.get(TEXT)))
+            guess = parsed["intent"]
+            rows.append((example.get(INTENT), guess["name"], example.get(TEXT), guess["confidence"]))
         return rows
 
     rows = asyncio.run(said())
     wrong = [row for row in rows if row[0] != row[1]]
     assert 1 - len(wrong) / len(rows) >= RIGHT, wrong
-    assert not [row for row in wrong if row[:2] in NEVER_MISTAKEN]
+    assert not [row for row in wrong if row[:2] in NEVER_MISTAKEN and row[3] >= BELIEVED]

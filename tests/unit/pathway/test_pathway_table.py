@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+import pytest
+
 from hippath.knowledge import Knowledge
 from hippath.pathway import Facts
 from hippath.pathway.flags import flagged_state
@@ -130,7 +132,7 @@ def space() -> Iterator[Case]:
         yield Case(*first, adequate, days, trend, injection, injected)
 
 
-def test_exactly_one_row_matches_everywhere(knowledge: Knowledge, record_property: Any) -> None:
+def test_exactly_one_row_matches_everywhere(knowledge: Knowledge, record_property: Any, capsys: pytest.CaptureFixture[str]) -> None:
     counts: dict[str, int] = {}
     for case in space():
         expected = rows_that_match(case)
@@ -140,4 +142,5 @@ def test_exactly_one_row_matches_everywhere(knowledge: Knowledge, record_propert
         counts[row.id] = counts.get(row.id, 0) + 1
     assert set(counts) == {row.id for row in knowledge.pathway.rows}
     record_property("states", sum(counts.values()))
-    print(f"\n{sum(counts.values())} states, each in exactly one row: {dict(sorted(counts.items()))}")
+    with capsys.disabled():
+        print(f"\n{sum(counts.values())} states, each in exactly one row: {dict(sorted(counts.items()))}")
