@@ -51,7 +51,10 @@ def listen(
     dialogue = dialogue.copy(update={"news": (), "corrected": False, "unclear": False})
 
     question = question_by_id(dialogue.pending, facts, dialogue, knowledge) if dialogue.pending else None
-    reading = read_answer(question, text, intent, confidence, findings, choices) if question else UNCLEAR
+    reading = UNCLEAR
+    if question:
+        numbers = knowledge.language.durations.numbers
+        reading = read_answer(question, text, intent, confidence, findings, choices, numbers)
     merged = merge(facts, _beside_the_answer(findings, reading), correcting)
     facts, dialogue = settle_disputes(merged, findings, correcting, dialogue, knowledge)
     learnt = [phrase for phrase in told(facts, knowledge) if phrase not in told(before, knowledge)]

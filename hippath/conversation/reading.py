@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal, Sequence
+from types import MappingProxyType
+from typing import Literal, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -50,13 +51,17 @@ def read_answer(
     confidence: float,
     findings: Findings,
     choices: Sequence[str] | None = None,
+    number_words: Mapping[str, float] = MappingProxyType({}),
 ) -> Reading:
-    """Return what ``text`` answers to ``question``; ``choices`` are option values that a client sent."""
+    """Return what ``text`` answers to ``question``.
+
+    ``choices`` are option values that a client sent; ``number_words`` let an age be written out.
+    """
     if choices:
         return _from_choices(question, choices)
     words = _plain(text)
     if question.kind in ("number", "duration"):
-        return _number(question, words, intent, confidence, findings)
+        return _number(question, words, intent, confidence, findings, number_words)
     if question.kind == "free":
         return Reading("free")
     return (
@@ -168,13 +173,23 @@ def _from_inside(question: Question, words: str) -> Reading | None:
     return _chosen(question, inside) if inside else None
 
 
-def _number(question: Question, words: str, intent: str, confidence: float, findings: Findings) -> Reading:
+def _number(
+    question: Question,
+    words: str,
+    intent: str,
+    confidence: float,
+    findings: Findings,
+    number_words: Mapping[str, float],
+) -> Reading:
     if question.number_field == "age":
         if findings.age is not None:
             return Reading("number", number=float(findings.age))
         alone = re.fullmatch(r"(?:i am |i'?m |im |age |aged )?(\d{1,3})(?: ?(?:yrs?|years?)(?: old)?)?", words)
         if alone and 0 < int(alone.group(1)) <= 120:
             return Reading("number", number=float(alone.group(1)))
+        written = [number_words.get(part) for part in re.split(r"[\s-]+", words)]
+        if all(part is not None for part in written):
+            return Reading("number", number=float(sum(part for part in written if part is not None)))
     else:
         spans = [span.days for span in findings.durations if span.days is not None]
         if spans:

@@ -59,7 +59,7 @@ def read(text: str, knowledge: Knowledge) -> Reading:
     matches = words.matches(tokens)
     barred = {index for match in matches.get("not", []) for index in range(match.first, match.last + 1)}
     kept = {
-        kind: [match for match in found if kind == "not" or match.first not in barred]
+        kind: [match for match in found if kind in ("not", "feature") or match.first not in barred]
         for kind, found in matches.items()
     }
     return Reading(text, tuple(tokens), tuple(split(tokens, text)), kept, knowledge)

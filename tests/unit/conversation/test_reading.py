@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from hippath.conversation.reading import Reading, read_answer
+from hippath.knowledge import load_knowledge
 from hippath.knowledge.questions import Option, Question, Sets
 from hippath.understanding import understand
 
@@ -68,8 +69,9 @@ TABLE = [
     (SIGNS, "dunno", "not_sure", 0.9, Reading("not_sure", exact=True)),
     (SIGNS, "None of thees", "deny", 0.3, Reading("none", ("none",))),
     (AGE, "34", "inform", 0.5, Reading("number", number=34.0)),
+    (AGE, "fifty-six", "inform", 0.5, Reading("number", number=56.0)),
     (AGE, "im 34", "inform", 0.5, Reading("number", number=34.0)),
-    (AGE, "two hundred", "inform", 0.5, Reading("unclear")),
+    (AGE, "old enough", "inform", 0.5, Reading("unclear")),
     (AGE, "none of your business", "deny", 0.6, Reading("unclear")),
     (HOW_LONG, "bout 5 wks", "inform", 0.5, Reading("number", number=35.0)),
     (HOW_LONG, "half a year", "inform", 0.5, Reading("number", number=180.0)),
@@ -83,7 +85,8 @@ TABLE = [
 def test_an_answer_is_read_against_its_question(
     question: Question, text: str, intent: str, confidence: float, expected: Reading
 ) -> None:
-    assert read_answer(question, text, intent, confidence, understand(text, NOW)) == expected
+    numbers = load_knowledge().language.durations.numbers
+    assert read_answer(question, text, intent, confidence, understand(text, NOW), number_words=numbers) == expected
 
 
 def test_choices_of_a_client_beat_the_words() -> None:
