@@ -35,16 +35,10 @@ class Rule(_Model):
 class Injection(_Model):
     """What is said of an injection."""
 
-    done: Patterns
-    """Words for one."""
     elsewhere: Patterns
     """Places and kinds that do not count as treatment at the iliopsoas."""
-    helped: Patterns
-    """It helped."""
     wore_off: Patterns
     """It helped and wore off."""
-    failed: Patterns
-    """It did not help."""
 
 
 class Durations(_Model):
@@ -70,19 +64,30 @@ class Durations(_Model):
     """Beside a span they make it a treatment's."""
     other_words: Patterns
     """Beside a span they make it something else's."""
-    since: Patterns
-    """Before a date they make it a start."""
-    ago: Patterns
-    """After a span they count back from today."""
-    over: Patterns
-    """More than."""
-    almost: Patterns
-    """Less than."""
+    onset: Patterns
+    """Beside a span they make it the complaint's."""
+    over: Tuple[str, ...]
+    """More than: plain words, no patterns."""
+    almost: Tuple[str, ...]
+    """Less than: plain words, no patterns."""
+
+
+class Recency(_Model):
+    """How long ago an event may be to count as recent."""
+
+    days: float
+    """At most this many days."""
+    says_when: bool
+    """Whether it counts only with words that tell when; otherwise an event without a time counts."""
 
 
 class Language(_Model):
     """``language.yml``."""
 
+    spellings: Dict[str, str]
+    """Short and lay spellings -> the plain word."""
+    words: Dict[str, Patterns]
+    """Word groups that patterns name as ``<group>``."""
     sites: Dict[str, Patterns]
     """Place -> patterns."""
     sensations: Dict[str, Patterns]
@@ -91,10 +96,20 @@ class Language(_Model):
     """What brings it on -> patterns."""
     rules: Tuple[Rule, ...]
     """Compositions."""
+    bare_triggers: Tuple[str, ...]
+    """Triggers that a few words without a sensation may name."""
+    bare_sites: Tuple[str, ...]
+    """Places that a few words without a sensation may name."""
     painless: Patterns
     """Saying that it does not hurt."""
+    only_denied: Dict[str, Patterns]
+    """Atom -> words that count only when denied."""
     not_findings: Patterns
     """Words that look like a finding and are none."""
+    not_features: Patterns
+    """Words that look like a danger sign and are none."""
+    not_treatments: Patterns
+    """Words that look like a treatment and are none."""
     cues: Dict[str, Patterns]
     """Cues of negation, past, doubt, other people and correction."""
     sides: Dict[str, Patterns]
@@ -104,15 +119,19 @@ class Language(_Model):
     injection: Injection
     """What is said of an injection."""
     regular: Dict[str, Patterns]
-    """``true`` and ``false`` -> patterns."""
+    """``true``, ``false`` and ``carrying_on`` (training on unchanged) -> patterns."""
     treatment_status: Dict[str, Patterns]
-    """``planned`` and ``declined`` -> patterns."""
+    """``planned`` and ``declined`` before a treatment, with ``_after`` behind it; ``done`` says that it was -> patterns."""
     helped: Dict[str, Patterns]
     """``true`` and ``false`` -> patterns."""
     hedged_counts: Tuple[str, ...]
     """Atoms that a hedge states: "could be pregnant" is a possible pregnancy."""
-    provoking_load: Patterns
-    """Saying that what brings the pain on goes on unchanged."""
+    recent: Dict[str, Recency]
+    """Atom -> how recent its event must be."""
+    recently: Patterns
+    """Words that make an event recent."""
+    history: Tuple[str, ...]
+    """Features that a span of time beside them is the time of: an operation, a cancer."""
     loading: Tuple[str, ...]
     """Treatments that count as a loading programme."""
     durations: Durations

@@ -2,162 +2,198 @@
 
 from __future__ import annotations
 
+from hippath.understanding.clauses import Clause
 from hippath.understanding.findings import Status
+from hippath.understanding.lists import same_list
 from hippath.understanding.patterns import Match
 from hippath.understanding.scene import Reading
 
-_NEGATION_REACH = 7
-"""Tokens over which a denial reaches forward: "no pain, swelling or numbness" is seven."""
-_DOUBT_REACH = 6
+_NEGATION_REACH = 6
+"""Tokens over which a denial reaches forward outside a list."""
+_DOUBT_REACH = 7
 """Tokens over which a doubt reaches forward."""
+_PAST_REACH = 8
+"""Tokens over which "used to" or "history of" reaches forward."""
 _AFTER_REACH = 4
-"""Tokens after a mention in which "gone now" or "nope" still belongs to it."""
-_GOES_ON = frozenset(
-    {
-        ",",
-        ".",
-        "i",
-        "it",
-        "its",
-        "'s",
-        "but",
-        "just",
-        "my",
-        "the",
-        "not",
-        "only",
-        "more",
-        "mine",
-        "theres",
-        "there",
-        "thank",
-        "we",
-    }
-)
-"""After these a "no" at the start answers a question; it denies nothing that follows."""
-_LINKS = frozenset({",", "or", "nor", "and", "/", "any", "&"})
+"""Tokens after a mention in which "has gone" or "is negative" still belongs to it."""
+_MARKS = frozenset({"?", ":", "-", "=", "...", "–", ",", "(", "..", ";"})
+_OPENERS = frozenset({",", "and", "so", "but", "also", "hi", "hello", "please", "-", "hey", "sorry", "um", "or"})
+"""Words before a question that do not stop it from being one."""
+_OWN = frozenset({"my", "mine", "this", "with"})
+"""Between a worry or question and a mention they take it for granted: "worried about my limp", "run with a sore groin"."""
+_LATER_REACH = 6
+"""Tokens after a mention in which "but it's gone now" still means it."""
 
 
 def status_of(mention: Match, reading: Reading) -> Status:
-    """Return the status of ``mention``. Another person's findings come first, then denials, the past, and doubts."""
-    if _of_other_person(mention, reading):
+    """Return the status of ``mention``: another person's first, then hedged denials, denials, the past, and doubts."""
+    if mention.first in reading.others:
         return "other_person"
-    if _negated_before(mention, reading) or _negated_after(mention, reading):
-        return "absent"
-    if _past(mention, reading):
+    if _before(mention, "hedged_denial", reading, _DOUBT_REACH) or _after(mention, "possible_after", reading):
+        return "possible"
+    denied = mention.denied or _negated_before(mention, reading) or _negated_after(mention, reading)
+    if denied:
+        return "past" if _after(mention, "any_more", reading) else "absent"
+    if _past(mention, reading) and not _returned(mention, reading):
         return "past"
-    return "possible" if _doubted(mention, reading) else "present"
+    return "possible" if _hedged(mention, reading) or is_supposed(mention, reading) else "present"
 
 
-def _before(mention: Match, cues: list[Match], reading: Reading, reach: int) -> list[Match]:
+def _before(mention: Match, kind: str, reading: Reading, reach: int) -> list[Match]:
+    """Return the cues of a kind that reach forward to the mention."""
     sentence = reading.clause_of(mention).sentence
     return [
         cue
-        for cue in cues
+        for cue in reading.of("cue", kind)
         if cue.last < mention.first
         and mention.first - cue.last <= reach
         and reading.clause_of(cue).sentence == sentence
         and not _ended(cue, mention, reading)
+        and "," not in {token.norm for token in reading.tokens[cue.last + 1 : mention.first]}
+    ]
+
+
+def _after(mention: Match, kind: str, reading: Reading) -> list[Match]:
+    """Return the cues of a kind that follow the mention in its clause."""
+    clause = reading.clause_of(mention)
+    return [
+        cue
+        for cue in reading.of("cue", kind)
+        if 0 < cue.first - mention.last <= _AFTER_REACH
+        and cue.first <= clause.last
+        and not any(mention.last < end.first < cue.first for end in reading.of("cue", "scope_end"))
+        and "," not in {token.norm for token in reading.tokens[mention.last + 1 : cue.first]}
     ]
 
 
 def _ended(cue: Match, mention: Match, reading: Reading) -> bool:
-    return any(cue.last < end.first <= mention.first for end in reading.of("cue", "scope_end"))
+    return any(
+        cue.last < end.first <= mention.first and end.first not in reading.consumed for end in reading.of("cue", "scope_end")
+    )
 
 
 def _negated_before(mention: Match, reading: Reading) -> bool:
+    sentence = reading.clause_of(mention).sentence
     cues = [
         cue
-        for cue in _before(mention, reading.of("cue", "negation"), reading, _NEGATION_REACH)
-        if cue.first not in reading.consumed and not _only(cue, reading)
+        for cue in reading.of("cue", "negation")
+        if cue.last < mention.first
+        and cue.first not in reading.consumed
+        and reading.clause_of(cue).sentence == sentence
+        and not _answers(cue, reading)
+        and not _ended(cue, mention, reading)
     ]
-    near = [cue for cue in cues if mention.first - cue.last <= 3 or _listed(cue, mention, reading)]
-    doubles = [
-        m for m in reading.of("cue", "double_negative") if m.last < mention.first and mention.first - m.last <= 3
-    ]
-    return bool(near) and not doubles
+    if not any(_reaches(cue, mention, reading) for cue in cues):
+        return False
+    return not any(
+        double.last < mention.first and mention.first - double.last <= _NEGATION_REACH
+        for double in reading.of("cue", "double_negative")
+    )
 
 
-def _only(cue: Match, reading: Reading) -> bool:
-    following = reading.tokens[cue.last + 1].norm if cue.last + 1 < len(reading.tokens) else ""
-    if cue.first == 0 and reading.tokens[0].norm == "no" and following in _GOES_ON:
-        return True
-    return following in ("just", "only", "sure", "certain", "too", "that")
-
-
-def _listed(cue: Match, mention: Match, reading: Reading) -> bool:
+def _reaches(cue: Match, mention: Match, reading: Reading) -> bool:
     between = [token.norm for token in reading.tokens[cue.last + 1 : mention.first]]
-    return any(word in _LINKS for word in between)
+    if "," in between or "/" in between or len(between) >= _NEGATION_REACH:
+        return same_list(cue.last + 1, mention, reading)
+    return True
+
+
+def _answers(cue: Match, reading: Reading) -> bool:
+    """Return whether a "no" answers a question and denies nothing that follows: "no its more when i lift it"."""
+    if reading.tokens[cue.first].norm != "no" or cue.last > cue.first:
+        return False
+    following = reading.tokens[cue.last + 1].norm if cue.last + 1 < len(reading.tokens) else "."
+    return not following[0].isalnum() or any(word.first == cue.last + 1 for word in reading.of("cue", "after_an_answer"))
 
 
 def _negated_after(mention: Match, reading: Reading) -> bool:
+    if _after(mention, "negation_after", reading):
+        return True
     index = mention.last + 1
-    while index < len(reading.tokens) and reading.tokens[index].norm in {"?", ":", "-", "=", "...", "–", ","}:
+    while index < len(reading.tokens) and reading.tokens[index].norm in _MARKS:
         index += 1
-    gap = index - mention.last - 1
-    cues = [cue for cue in reading.of("cue", "negation_after") if cue.first == index]
-    if not cues or not gap:
+    cues = [cue for cue in reading.of("cue", "no_after") if cue.first == index]
+    if not cues or index == mention.last + 1:
         return False
     after = max(cue.last for cue in cues) + 1
-    return after >= len(reading.tokens) or not reading.tokens[after].norm.isalnum()
+    return after >= len(reading.tokens) or not reading.tokens[after].norm[0].isalnum()
 
 
 def _past(mention: Match, reading: Reading) -> bool:
-    if _before(mention, reading.of("cue", "past_scope"), reading, 6):
+    if any(_recounts(cue, mention, reading) for cue in reading.of("cue", "past_before")):
         return True
     sentence = reading.clause_of(mention).sentence
-    for cue in reading.of("cue", "past_after", "past_scope"):
-        gap = cue.first - mention.last
-        same = reading.clause_of(cue).sentence == sentence
-        ended = any(mention.last < end.first < cue.first for end in reading.of("cue", "scope_end"))
-        if 0 < gap <= _AFTER_REACH and same and not ended:
+    if any(
+        0 < cue.first - mention.last <= _LATER_REACH and reading.clause_of(cue).sentence == sentence
+        for cue in reading.of("cue", "past_later")
+    ):
+        return True
+    if _after(mention, "any_more", reading) and _before(mention, "negation", reading, _NEGATION_REACH):
+        return True
+    for cue in _after(mention, "past_after", reading):
+        following = reading.tokens[cue.last + 1].norm if cue.last + 1 < len(reading.tokens) else "."
+        if not following[0].isalnum() or any(end.first == cue.last + 1 for end in reading.of("cue", "scope_end", "settled")):
             return True
-    return _over_in_next_clause(mention, reading)
-
-
-def _over_in_next_clause(mention: Match, reading: Reading) -> bool:
-    """Return whether the clause after the mention's says that it is over: "had a fever, but that's long gone"."""
-    place = reading.clauses.index(reading.clause_of(mention)) + 1
-    if place >= len(reading.clauses):
-        return False
-    first = reading.clauses[place].first
-    opening = {token.norm for token in reading.tokens[first : first + 3]}
-    cues = [cue for cue in reading.of("cue", "past_after") if first < cue.first <= first + _DOUBT_REACH]
-    return bool(cues) and bool(opening & {"that", "it", "its", "thats", "they", "all", "both"})
-
-
-def _doubted(mention: Match, reading: Reading) -> bool:
-    return bool(_before(mention, reading.of("cue", "possible"), reading, _DOUBT_REACH)) or is_hypothetical(mention, reading)
-
-
-def is_hypothetical(mention: Match, reading: Reading) -> bool:
-    """Return whether the mention is only asked about or supposed: "does it cause numbness?", "what if I get a fever"."""
-    cues = _before(mention, reading.of("cue", "hypothetical"), reading, _DOUBT_REACH)
     clause = reading.clause_of(mention)
-    cues = [cue for cue in cues if not _supposes(cue, mention, reading)]
-    iffy = [cue for cue in cues if reading.tokens[cue.first].norm == "if" or cue.first <= clause.first + 2]
-    return bool(iffy) and (clause.asks or any(reading.tokens[cue.first].norm in ("if", "what") for cue in iffy))
+    had = [cue for cue in reading.of("cue", "had") if clause.first <= cue.first < mention.first]
+    long_ago = [cue for cue in reading.of("cue", "long_ago") if mention.last < cue.first <= clause.last]
+    return any(
+        not any(had_cue.last < end.first < cue.first for end in reading.of("cue", "scope_end"))
+        for had_cue in had[-1:]
+        for cue in long_ago[:1]
+    )
 
 
-def _supposes(cue: Match, mention: Match, reading: Reading) -> bool:
-    """Return whether a question takes the finding for granted: "is it normal that my leg is numb?"."""
-    if any(token.norm in ("if", "what") for token in reading.tokens[cue.first : cue.last + 1]):
+def _recounts(cue: Match, mention: Match, reading: Reading) -> bool:
+    """Return whether a cue such as "history of" reaches the mention, along a list too."""
+    if cue.last >= mention.first or reading.clause_of(cue).sentence != reading.clause_of(mention).sentence:
         return False
-    owned = [word for word in reading.of("cue", "self") if cue.last + 1 < word.first < mention.first]
-    mine = [index for index in range(cue.last + 1, mention.first) if reading.tokens[index].norm == "my"]
-    return bool(owned or mine)
+    if _ended(cue, mention, reading):
+        return False
+    between = [token.norm for token in reading.tokens[cue.last + 1 : mention.first]]
+    if "," in between:
+        return same_list(cue.last + 1, mention, reading, long_items=True)
+    return len(between) < _PAST_REACH
 
 
-def _of_other_person(mention: Match, reading: Reading) -> bool:
+def _returned(mention: Match, reading: Reading) -> bool:
+    """Return whether what is past came back: "used to snap, now it's come back"."""
     sentence = reading.clause_of(mention).sentence
-    people = [cue for cue in reading.of("cue", "other_person") if reading.clause_of(cue).sentence == sentence]
-    people = [person for person in people if person.last < mention.first]
-    if people:
-        person = people[-1]
-        return not any(person.last < self_word.first <= mention.last for self_word in reading.of("cue", "self"))
-    pronouns = {"he", "she", "his", "her", "him", "they"}
-    earlier = [cue for cue in reading.of("cue", "other_person") if cue.last < mention.first]
-    start = reading.clause_of(mention).first
-    words = {token.norm for token in reading.tokens[start : mention.first]}
-    own = any(start <= cue.first <= mention.last for cue in reading.of("cue", "self"))
-    return bool(earlier) and bool(words & pronouns) and not own
+    return any(
+        cue.first > mention.last and reading.clause_of(cue).sentence <= sentence + 1 for cue in reading.of("cue", "returned")
+    )
+
+
+def _hedged(mention: Match, reading: Reading) -> bool:
+    if any(not _own(cue, mention, reading) for cue in _before(mention, "possible", reading, _DOUBT_REACH)):
+        return True
+    for cue in _before(mention, "worry", reading, _DOUBT_REACH):
+        if not _own(cue, mention, reading) and reading.tokens[mention.first - 1].norm != "the":
+            return True
+    return False
+
+
+def is_supposed(mention: Match, reading: Reading) -> bool:
+    """Return whether the mention is only asked about or supposed: "does it cause numbness?", "if I get a fever"."""
+    clause = reading.clause_of(mention)
+    for cue in _before(mention, "if", reading, _DOUBT_REACH):
+        between = range(cue.last + 1, mention.first)
+        if not any(trigger.first in between for trigger in reading.of("trigger")):
+            return True
+    asks = [
+        cue
+        for cue in _before(mention, "question", reading, _DOUBT_REACH)
+        if _opens(cue, clause, reading) and not _own(cue, mention, reading)
+    ]
+    return bool(asks) and not _before(mention, "taken_for_granted", reading, _DOUBT_REACH)
+
+
+def _opens(cue: Match, clause: Clause, reading: Reading) -> bool:
+    """Return whether a cue opens a question. One bare word ("does", "which") needs a question mark as well."""
+    if cue.first != clause.first and reading.tokens[cue.first - 1].norm not in _OPENERS:
+        return False
+    return clause.asks or cue.last > cue.first
+
+
+def _own(cue: Match, mention: Match, reading: Reading) -> bool:
+    return any(token.norm in _OWN for token in reading.tokens[cue.last + 1 : mention.first + 1])

@@ -7,8 +7,8 @@ from typing import Sequence
 
 from hippath.understanding.tokens import Token
 
-_SENTENCE_ENDS = frozenset(".!?;") | {"..", "...", "!!", "??", "?!", "…"}
-_CLAUSE_STARTS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet"})
+_CLAUSE_STARTS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet", "tho"})
+_ENDING_MARKS = frozenset(".!?;…")
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,18 @@ def split(tokens: Sequence[Token], text: str) -> list[Clause]:
             bounds.append((first, index - 1, sentence))
             first = index
             sentence += broken
-        if token.norm and (token.norm in _SENTENCE_ENDS or set(token.norm) <= set(".!?")):
+        if _ends(index, tokens):
             ends[sentence] = "?" in token.norm
-            if index >= first:
-                bounds.append((first, index, sentence))
+            bounds.append((first, index, sentence))
             first, sentence = index + 1, sentence + 1
     if first < len(tokens):
         bounds.append((first, len(tokens) - 1, sentence))
     return [Clause(start, end, number, ends.get(number, False)) for start, end, number in bounds]
 
 
-def clause_at(clauses: Sequence[Clause], index: int) -> Clause:
-    """Return the clause that holds the token at ``index``."""
-    return next(clause for clause in clauses if clause.first <= index <= clause.last)
+def _ends(index: int, tokens: Sequence[Token]) -> bool:
+    """Return whether a token ends its sentence. A trail of dots in mid-flow ("my groin... it hurts") does not."""
+    norm = tokens[index].norm
+    if not norm or not set(norm) <= _ENDING_MARKS:
+        return False
+    return not (len(norm) > 1 and set(norm) <= {".", "…"} and index + 1 < len(tokens))

@@ -2,97 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Iterator, Optional
 
 from hippath.knowledge.language import Rule
+from hippath.understanding.assertion import status_of
+from hippath.understanding.bare import bare
+from hippath.understanding.composed import Composed
+from hippath.understanding.links import triggers
 from hippath.understanding.patterns import Match
+from hippath.understanding.places import ELSEWHERE, Places, places_of
 from hippath.understanding.scene import Reading
 
-_REACH = 9
-"""Tokens between parts that still belong together; a run-on has no punctuation to tell."""
-_ELSEWHERE = frozenset({"other", "chest", "testicle", "tummy", "pelvis", "back"})
-"""Places that are not the hip: a trigger beside one of them is that place's."""
+_FINE = "fine"
+"""The sensation that says a place or an activity gives no trouble."""
 
 
-def compose(reading: Reading) -> Iterator[tuple[str, Match, Match]]:
-    """Yield (atom id, span of the words, mention whose status it has) for every composed finding."""
-    for rule in reading.knowledge.language.rules:
-        for sensation in reading.of("sensation", *rule.sensation):
-            if rule.painless is not None and rule.painless != _painless(sensation, reading):
-                continue
-            if rule.word and not _says(rule, sensation, reading):
-                continue
-            site = _site(sensation, reading)
-            trigger = _nearest(sensation, reading.of("trigger", *rule.trigger), reading) if rule.trigger else None
-            if rule.trigger and (
-                trigger is None or (site and site.id in _ELSEWHERE) or trigger.first == sensation.first
-            ):
-                continue
-            if rule.site and (site.id if site else "none") not in rule.site:
-                continue
-            if not rule.site and site is not None and site.id in _ELSEWHERE:
-                continue
-            parts = [
-                part for part in (sensation, trigger, site) if part is not None and _near(part, sensation, reading)
-            ]
-            span = Match(rule.id, min(part.first for part in parts), max(part.last for part in parts))
-            yield rule.id, span, sensation
+def compose(reading: Reading) -> Iterator[Composed]:
+    """Yield every finding composed from the sensations of the text."""
+    yield from bare(reading)
+    brought_on = triggers(reading)
+    for sensation in reading.of("sensation"):
+        places = places_of(sensation, reading)
+        for rule in reading.knowledge.language.rules:
+            kinds = (*rule.sensation, _FINE) if "pain" in rule.sensation else rule.sensation
+            if sensation.id in kinds and _allowed(rule, sensation, reading):
+                yield from _by_rule(rule, sensation, places, brought_on.get(sensation, []), reading)
+
+
+def _by_rule(rule: Rule, sensation: Match, places: Places, causes: list[Match], reading: Reading) -> Iterator[Composed]:
+    fine = sensation.id == _FINE
+    if rule.trigger:
+        for trigger in causes:
+            if trigger.id in rule.trigger and not (places.here and _all_elsewhere(places, trigger)):
+                excepted = _excepted(sensation, trigger, reading)
+                mentions = (trigger,) if excepted else (sensation, trigger)
+                yield Composed(rule.id, _span(rule, sensation, trigger), mentions, fine and not excepted)
+        return
+    if not places.found:
+        if "none" in rule.site and not fine:
+            yield Composed(rule.id, sensation, (sensation,), fine)
+        return
+    for place in places.found:
+        fits = place.id in rule.site if rule.site else place.id not in ELSEWHERE
+        if fits and not (fine and not places.here):
+            mentions = (sensation, place) if places.here else (sensation,)
+            yield Composed(rule.id, _span(rule, sensation, place if places.here else None), mentions, fine)
+
+
+def _all_elsewhere(places: Places, trigger: Match) -> bool:
+    """Return whether the sensation is felt elsewhere only; the knee of "knee up" is no such place."""
+    return all(place.id in ELSEWHERE and not trigger.first <= place.first <= trigger.last for place in places.found)
+
+
+def _excepted(sensation: Match, trigger: Match, reading: Reading) -> bool:
+    """Return whether the trigger is the exception: "it does not hurt when I run, only when I sit"."""
+    between = range(sensation.last + 1, trigger.first)
+    if not any(cue.first in between for cue in reading.of("cue", "exception")):
+        return False
+    return sensation.id == _FINE or status_of(sensation, reading) == "absent"
+
+
+def _span(rule: Rule, sensation: Match, other: Optional[Match]) -> Match:
+    parts = [sensation] if other is None else [sensation, other]
+    return Match(rule.id, min(part.first for part in parts), max(part.last for part in parts))
+
+
+def _allowed(rule: Rule, sensation: Match, reading: Reading) -> bool:
+    if rule.painless is not None and rule.painless != painless(sensation, reading):
+        return False
+    if not rule.word:
+        return True
+    clause = reading.clause_of(sensation)
+    words = {token.norm for token in reading.tokens[clause.first : clause.last + 1]}
+    return any(word in words for pattern in rule.word for word in pattern.split("|"))
+
+
+def painless(sensation: Match, reading: Reading) -> bool:
+    """Return whether the sentence of a click, or the next one, says that it does not hurt and nothing there does."""
+    sentence = reading.clause_of(sensation).sentence
+    hurts = [
+        reading.clause_of(match).sentence for match in reading.of("sensation", "pain") if status_of(match, reading) == "present"
+    ]
+    said = [reading.clause_of(match).sentence for match in reading.of("painless")]
+    return sentence not in hurts and (sentence in said or (sentence + 1 in said and sentence + 1 not in hurts))
 
 
 def other_part_only(reading: Reading) -> bool:
     """Return whether what is felt is felt in other parts of the body alone."""
-    sites = [_site(sensation, reading) for sensation in reading.of("sensation")]
-    named = [site.id for site in sites if site is not None]
-    return "other" in named and all(name == "other" for name in named)
-
-
-def _near(part: Match, sensation: Match, reading: Reading) -> bool:
-    return abs(part.first - sensation.first) <= _REACH + 4
-
-
-def _site(sensation: Match, reading: Reading) -> Match | None:
-    """Return the place of a sensation: the nearest in its clause, else the last hip-like place told before."""
-    sites = _most_specific(reading.of("site"))
-    here = _nearest(sensation, sites, reading)
-    if here is not None:
-        return here
-    earlier = [site for site in sites if site.last < sensation.first]
-    return earlier[-1] if earlier else None
-
-
-def _most_specific(sites: list[Match]) -> list[Match]:
-    """Drop a place inside a longer one: the "hip" of "side of my hip"."""
-    return [
-        site
-        for site in sites
-        if not any(
-            other is not site
-            and other.first <= site.first
-            and site.last <= other.last
-            and (other.last - other.first) > (site.last - site.first)
-            for other in sites
-        )
-    ]
-
-
-def _nearest(sensation: Match, parts: list[Match], reading: Reading) -> Match | None:
-    clause = reading.clause_of(sensation)
-    inside = [part for part in parts if clause.first <= part.first <= clause.last]
-
-    def distance(part: Match) -> int:
-        return max(part.first - sensation.last, sensation.first - part.last, 0)
-
-    near = [part for part in inside if distance(part) <= _REACH]
-    return min(near, key=lambda part: (distance(part), part.first), default=None)
-
-
-def _painless(sensation: Match, reading: Reading) -> bool:
-    sentence = reading.clause_of(sensation).sentence
-    said = {reading.clause_of(match).sentence for match in reading.of("painless")}
-    return bool(said & {sentence, sentence + 1})
-
-
-def _says(rule: Rule, sensation: Match, reading: Reading) -> bool:
-    clause = reading.clause_of(sensation)
-    words = {token.norm for token in reading.tokens[clause.first : clause.last + 1]}
-    return any(word in words for pattern in rule.word for word in pattern.split("|"))
+    felt = [match for match in reading.of("sensation") if match.id in ("pain", "swell", "tight", "numb", "stick")]
+    named = [place.id for match in felt for place in places_of(match, reading).found]
+    return "other" in named and all(name == "other" for name in named) and not reading.of("site", "groin", "front")

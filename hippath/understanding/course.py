@@ -6,11 +6,19 @@ from typing import Literal, Optional, Sequence
 
 from hippath.understanding.findings import Duration, TreatmentFinding
 from hippath.understanding.patterns import Match
+from hippath.understanding.roles import AGO
 from hippath.understanding.scene import Reading
+from hippath.understanding.treatments import elsewhere, named
 
 Trend = Literal["improving", "unchanged", "worse"]
 Outcome = Literal["none", "helped", "wore_off", "failed"]
+_TREATMENT_REACH = 3
+"""Tokens between a treatment and words that tell its effect rather than the trend: "stretching makes it worse"."""
 _ORDER: tuple[Trend, ...] = ("worse", "unchanged", "improving")
+_INJECTION_REACH = 16
+"""Tokens after an injection in which its outcome is told."""
+_AGO_REACH = 8
+"""Tokens between an injection and when it was."""
 
 
 def trend(reading: Reading) -> Optional[Trend]:
@@ -25,6 +33,7 @@ def trend(reading: Reading) -> Optional[Trend]:
             for other in found
         )
         and not _of_treatment(match, reading)
+        and not (reading.clause_of(match).asks and match.first - reading.clause_of(match).first <= 4)
     ]  # fmt: skip
     if not outer:
         return None
@@ -34,65 +43,62 @@ def trend(reading: Reading) -> Optional[Trend]:
 
 def _of_treatment(match: Match, reading: Reading) -> bool:
     return any(
-        abs(other.first - match.first) <= 2 and other.id in ("nsaid", "paracetamol")
+        0 < match.first - other.last <= _TREATMENT_REACH
+        and reading.clause_of(other) == reading.clause_of(match)
+        and (match.id != "unchanged" or other.last + 2 >= match.first)
         for other in reading.of("treatment")
     )
 
 
 def injection(reading: Reading, found: Sequence[TreatmentFinding]) -> Optional[Outcome]:
     """Return the outcome of an injection at the iliopsoas; one elsewhere or only diagnostic counts as none."""
-    tried = [item for item in found if item.id == "injection" and item.status == "tried"]
-    if not tried:
-        return "none" if any(item.id == "injection" and item.status == "declined" for item in found) else None
-    mention = next(match for match in reading.of("treatment", "injection"))
-    sentence = reading.clause_of(mention).sentence
-
-    def said(name: str, reach: int) -> bool:
-        return any(
-            reading.clause_of(match).sentence in (sentence, sentence + 1) and abs(match.first - mention.last) <= reach
-            for match in reading.of("injection", name)
-        )
-
-    if said("elsewhere", 5):
+    mine = next((item for item in found if item.id == "injection"), None)
+    if mine is None or mine.status == "planned":
+        return None
+    mentions = [match for match in named(reading) if match.id == "injection"]
+    if mine.status == "declined" or all(elsewhere(match, reading) for match in mentions):
         return "none"
-    for outcome in ("wore_off", "failed", "helped"):
-        if said(outcome, 14):
-            return outcome
-    return None
+    if any(_told("wore_off", match, reading) for match in mentions):
+        return "wore_off"
+    if mine.helped is None:
+        return None
+    return "helped" if mine.helped else "failed"
 
 
-def injection_days_ago(reading: Reading, spans: Sequence[Duration]) -> Optional[float]:
-    """Return the days since the injection when a span stands beside it."""
-    mentions = reading.of("treatment", "injection")
+def _told(name: str, mention: Match, reading: Reading) -> bool:
+    sentence = reading.clause_of(mention).sentence
+    return any(
+        reading.clause_of(match).sentence in (sentence, sentence + 1) and 0 < match.first - mention.last <= _INJECTION_REACH
+        for match in reading.of("injection", name)
+    )
+
+
+def injection_days_ago(reading: Reading, spans: Sequence[Duration], outcome: Optional[Outcome]) -> Optional[float]:
+    """Return the days since the injection when a moment stands beside it; None when it was elsewhere."""
+    if outcome == "none":
+        return None
     for span in spans:
-        after = reading.text[span.end : span.end + 6].lower()
-        for mention in mentions:
-            place = reading.tokens[mention.first].start
-            if (
-                span.days is not None
-                and abs(span.start - place) <= 40
-                and (" ago" in after or "last" in span.text.lower())
-            ):
-                return span.days
+        moment = AGO.match(reading.text[span.end :]) or span.text.lower().startswith(("last", "in ", "yesterday", "this", "on "))
+        if span.days is None or not moment:
+            continue
+        first = next(index for index, token in enumerate(reading.tokens) if token.end > span.start)
+        if any(abs(first - mention.first) <= _AGO_REACH for mention in named(reading) if mention.id == "injection"):
+            return span.days
     return None
 
 
 def conservative_days(reading: Reading, found: Sequence[TreatmentFinding]) -> Optional[float]:
     """Return how long loading exercises or physiotherapy have been done, in days."""
-    done = [item for item in found if item.status == "tried" and item.days is not None]
-    loading = [item.days for item in done if item.id in (*reading.knowledge.language.loading, "physio")]
-    return max((days for days in loading if days is not None), default=None)
+    loading = (*reading.knowledge.language.loading, "physio")
+    done = [item.days for item in found if item.status == "tried" and item.id in loading and item.days is not None]
+    return max(done, default=None)
 
 
 def conservative_adequate(reading: Reading, found: Sequence[TreatmentFinding]) -> Optional[bool]:
-    """Return whether the loading exercises were regular; None when not said."""
-    loading = [
-        item
-        for item in found
-        if item.id in (*reading.knowledge.language.loading, "physio") and item.status == "tried"
-    ]
-    if loading and reading.of("time", "provoking_load"):
+    """Return whether the loading was regular and not undone by training on unchanged; None when not said."""
+    loading = (*reading.knowledge.language.loading, "physio")
+    done = [item for item in found if item.status == "tried" and item.id in loading]
+    if done and reading.of("regular", "carrying_on"):
         return False
-    said = [item.regular for item in loading]
-    known = [value for value in said if value is not None]
+    known = [item.regular for item in done if item.regular is not None]
     return known[-1] if known else None

@@ -18,19 +18,22 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         lists = list(_lists(knowledge))
-        self.speller = Speller(word for _, patterns in lists for pattern in patterns for word in words_of(pattern))
-        self._matcher = PatternMatcher(lists)
+        groups = _groups(knowledge)
+        words = {word for _, patterns in lists for pattern in patterns for word in words_of(pattern)}
+        self.speller = Speller(words | {word for group in groups.values() for word in group})
+        self._respelt = knowledge.language.spellings
+        self._matcher = PatternMatcher(lists, groups)
 
     def tokens(self, text: str) -> list[Token]:
         """Return the tokens of ``text``, slips mended towards the words of knowledge."""
-        return tokenize(text, self.speller)
+        return tokenize(text, self.speller, self._respelt)
 
     def matches(self, tokens: list[Token]) -> dict[str, list[Match]]:
         """Return every match by the kind of its list, for example ``site`` or ``cue``; ids come without the kind."""
         found: dict[str, list[Match]] = {}
         for match in self._matcher.find(tokens):
             kind, _, identity = match.id.partition(":")
-            found.setdefault(kind, []).append(Match(identity, match.first, match.last))
+            found.setdefault(kind, []).append(Match(identity, match.first, match.last, match.denied))
         return {kind: sorted(items, key=lambda item: (item.first, -item.last)) for kind, items in found.items()}
 
 
@@ -46,6 +49,17 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     return _lexicon(str(knowledge.folder))
 
 
+def _groups(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return the word groups that patterns may name: those of ``words``, and the single words of places and sensations."""
+    language = knowledge.language
+    groups = dict(language.words)
+    for table in (language.sites, language.sensations):
+        for name, patterns in table.items():
+            single = [word for pattern in patterns if " " not in pattern for word in pattern.split("|")]
+            groups.setdefault(name, tuple(word.lstrip("=") for word in single if not word.startswith("<")))
+    return groups
+
+
 def _lists(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     language = knowledge.language
     for kind, table in (
@@ -59,6 +73,7 @@ def _lists(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("plan", language.treatment_status),
         ("helped", language.helped),
         ("medicine_condition", language.medicine_conditions),
+        ("denied", language.only_denied),
     ):
         yield from ((f"{kind}:{identity}", patterns) for identity, patterns in table.items())
     for kind, entries in (
@@ -69,9 +84,11 @@ def _lists(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     ):
         yield from ((f"{kind}:{identity}", entry.phrases) for identity, entry in entries.items())
     yield "painless:painless", language.painless
+    yield "recently:recently", language.recently
     yield "not:not", language.not_findings
-    for name in ("elsewhere", "helped", "wore_off", "failed"):
+    yield "not_treatment:not", language.not_treatments
+    yield "not_feature:not", language.not_features
+    for name in ("elsewhere", "wore_off"):
         yield f"injection:{name}", getattr(language.injection, name)
-    yield "time:provoking_load", language.provoking_load
-    for name in ("treatment_words", "other_words", "since", "over", "almost"):
+    for name in ("treatment_words", "other_words", "onset"):
         yield f"time:{name}", getattr(language.durations, name)

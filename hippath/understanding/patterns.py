@@ -1,26 +1,32 @@
 """The pattern language of the word lists, and its matcher.
 
-A pattern is words in order. ``a|b`` is either word, ``word?`` may be missing, ``~`` is a gap of up to three words.
-Small words such as "my", "the" and "really" are passed over between the words of a pattern.
+A pattern is words in order, in any of their forms. ``a|b`` is either word, ``word?`` may be missing, ``=word`` is that form
+and no other, ``<name>`` is any word of a group, and ``~`` is a gap of up to three words. Small words such as "my", "the" and
+"really" are passed over between the words of a pattern. A gap counts no small words, never crosses the end of a sentence, and
+a denial inside it turns the match round.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Iterator, Sequence
+from typing import Iterable, Iterator, Mapping, NamedTuple, Optional, Sequence
 
 from hippath.understanding.stem import stem
 from hippath.understanding.tokens import Token
 
 _GAP = 3
-_STOPS = frozenset({".", "!", "?", ";", "but"})
-"""A gap does not reach over these."""
+_PASSED_OVER = 2
+"""Small words passed over between two words of a pattern."""
+DENIALS = frozenset({"no", "not", "never", "without", "cannot", "none", "nor", "neither", "hardly"})
+"""Words that a gap may cross only by turning the match round."""
+_WALLS = frozenset({".", "!", "?", ";", "but", "..", "...", "!!", "??", "?!"})
 _SKIPPED = frozenset(
-    "my the a an his her their our your this that these those really very so bit little kinda quite pretty bloody "
-    "proper left right "
-    "fucking f'ing damn well also actually even been all some any of is are was were 's get getting got be be' "
-    "it".split()
+    "my the a an his her their our your this that these those really very so bit little kinda quite pretty bloody proper "
+    "left right fucking f'ing damn well also actually even been all some any of is are was were 's "
+    "get getting got be be' it just".split()
 )
+
+Groups = Mapping[str, Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,19 @@ class Step:
 
     words: frozenset[str]
     """Stems that match; empty for a gap."""
+    exact: frozenset[str] = frozenset()
+    """Whole words that match."""
     optional: bool = False
     """Whether it may be missing."""
+
+    @property
+    def gap(self) -> bool:
+        """Whether any few words match."""
+        return not self.words and not self.exact
+
+    def fits(self, token: Token) -> bool:
+        """Return whether the token is one of the words."""
+        return token.norm in self.words or token.word in self.exact
 
 
 @dataclass(frozen=True)
@@ -43,75 +60,100 @@ class Match:
     """Index of its first token."""
     last: int
     """Index of its last token."""
+    denied: bool = False
+    """Whether a denial stands inside it."""
 
 
-def compile_pattern(pattern: str) -> tuple[Step, ...]:
+class _End(NamedTuple):
+    last: int
+    denied: bool
+
+
+def compile_pattern(pattern: str, groups: Groups) -> tuple[Step, ...]:
     """Return the steps of a pattern."""
     steps = []
     for part in pattern.lower().split():
         optional = part.endswith("?")
-        part = part.rstrip("?")
-        steps.append(Step(frozenset() if part == "~" else frozenset(stem(word) for word in part.split("|")), optional))
+        words, exact = set(), set()
+        for word in part.rstrip("?").split("|"):
+            if word.startswith("<"):
+                words |= {stem(other) for other in groups[word.strip("<>")]}
+            elif word.startswith("="):
+                exact.add(word[1:])
+            elif word != "~":
+                words.add(stem(word))
+        steps.append(Step(frozenset(words), frozenset(exact), optional))
     return tuple(steps)
 
 
 def words_of(pattern: str) -> Iterator[str]:
     """Yield the words of a pattern, for the speller."""
     for part in pattern.lower().split():
-        yield from (word for word in part.rstrip("?").split("|") if word.isalpha())
+        yield from (word for word in part.rstrip("?").replace("=", "").split("|") if word.isalpha())
 
 
 class PatternMatcher:
     """Finds every pattern of a set of lists; built once."""
 
-    def __init__(self, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
+    def __init__(self, lists: Iterable[tuple[str, Iterable[str]]], groups: Groups) -> None:
         self._by_first: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
+        self._by_exact: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
         for identity, patterns in lists:
             for pattern in patterns:
-                self._add(identity, compile_pattern(pattern))
+                self._add(identity, compile_pattern(pattern, groups))
 
     def _add(self, identity: str, steps: tuple[Step, ...]) -> None:
         for position, step in enumerate(steps):
             for word in step.words:
                 self._by_first.setdefault(word, []).append((identity, steps[position:]))
+            for word in step.exact - step.words:
+                self._by_exact.setdefault(word, []).append((identity, steps[position:]))
             if not step.optional:
                 break
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
-        """Return all matches, each list's longest at a place."""
+        """Return all matches, each list's longest at a place; of two readings as long, the one without a denial."""
         matches: dict[tuple[str, int], Match] = {}
         for index, token in enumerate(tokens):
-            for identity, steps in self._by_first.get(token.norm, ()):
-                last = _run(tokens, index + 1, steps[1:])
-                if last is not None:
-                    known = matches.get((identity, index))
-                    if known is None or last > known.last:
-                        matches[identity, index] = Match(identity, index, max(last, index))
+            for identity, steps in (*self._by_first.get(token.norm, ()), *self._by_exact.get(token.word, ())):
+                end = _run(tokens, index + 1, steps[1:])
+                if end is None:
+                    continue
+                known = matches.get((identity, index))
+                if known is None or (end.last, not end.denied) > (known.last, not known.denied):
+                    matches[identity, index] = Match(identity, index, max(end.last, index), end.denied)
         return list(matches.values())
 
 
-def _run(tokens: Sequence[Token], index: int, steps: tuple[Step, ...]) -> int | None:
-    """Return the index of the last token when ``steps`` match from ``index`` on."""
+def _run(tokens: Sequence[Token], index: int, steps: tuple[Step, ...]) -> Optional[_End]:
+    """Return where ``steps`` end when they match from ``index`` on."""
     if not steps:
-        return index - 1
+        return _End(index - 1, False)
     step, rest = steps[0], steps[1:]
-    if not step.words:
-        passed = 0
-        for at in range(index, len(tokens) + 1):
-            last = _run(tokens, at, rest)
-            if last is not None or at == len(tokens):
-                return last
-            passed += tokens[at].norm not in _SKIPPED and tokens[at].norm != ","
-            if passed > _GAP or tokens[at].norm in _STOPS:
-                break
-        return None
+    if step.gap:
+        return _over_gap(tokens, index, rest)
     at = index
     while at < len(tokens):
-        if tokens[at].norm in step.words:
-            last = _run(tokens, at + 1, rest)
-            if last is not None:
-                return last
-        if tokens[at].norm not in _SKIPPED or at - index >= 2:
+        if step.fits(tokens[at]):
+            end = _run(tokens, at + 1, rest)
+            if end is not None:
+                return end
+        if tokens[at].norm not in _SKIPPED or at - index >= _PASSED_OVER:
             break
         at += 1
     return _run(tokens, index, rest) if step.optional else None
+
+
+def _over_gap(tokens: Sequence[Token], index: int, rest: tuple[Step, ...]) -> Optional[_End]:
+    denied, passed = False, 0
+    for at in range(index, len(tokens) + 1):
+        end = _run(tokens, at, rest)
+        if end is not None:
+            return _End(end.last, end.denied or denied)
+        if at == len(tokens) or tokens[at].norm in _WALLS:
+            return None
+        denied = denied or tokens[at].norm in DENIALS
+        passed += tokens[at].norm not in _SKIPPED and tokens[at].norm != ","
+        if passed > _GAP:
+            return None
+    return None

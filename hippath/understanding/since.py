@@ -1,40 +1,60 @@
-"""Dates and seasons as starting points: since March, since last Christmas, yesterday, this morning."""
+"""Dates and seasons as starting points: since March, since last Christmas, yesterday, since I was 16."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Optional
+from typing import Mapping, Optional
 
 from hippath.knowledge.language import Durations
 from hippath.understanding.findings import Duration
 
-_BEFORE = r"(?:since|from|started|began|start(?:ing)? (?:of|in)|beginning of|end of|back in|in|on|last|this)"
+_BEFORE = (
+    r"(?:since|from|started|began|start(?:ing)? (?:of|in)|beginning of|end of|early|late|mid|middle of|"
+    r"back in|in|on|last|this)"
+)
+_SINCE_AGE = re.compile(
+    r"\bsince (?:i was|the age of|age|i turned|being)(?: about| around)? (?P<age>\d{1,2})\b(?!\s*(?:weeks|months))", re.IGNORECASE
+)
+_NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:20)?\d{2})\b")
+_BACK = {"week": 7, "weekend": 7, "month": 30, "year": 365}
 
 
-def start_dates(text: str, words: Durations, now: date) -> list[Duration]:
+def start_dates(text: str, words: Durations, now: date, age: Optional[int]) -> list[Duration]:
     """Return a duration for every date in the past that the text counts from, as days up to ``now``.
 
-    Whole calendar months count 30 days, the rest its days (design section 3).
+    Whole calendar months count 30 days, the rest its days (design section 3). "Since I was 16" needs ``age``; without it the
+    words are kept and the days are None.
     """
-    months = "|".join(sorted((*words.months, *(month[:3] for month in words.months)), key=len, reverse=True))
+    found = []
+    for match in _pattern(words).finditer(text):
+        begun = _begun({key: value.lower() for key, value in match.groupdict().items() if value}, words, now)
+        if begun is not None and begun <= now:
+            found.append(_duration(days_between(begun, now), match["all"], match.start("all")))
+    for match in _NUMERIC.finditer(text):
+        begun = _date(int(match["year"]) % 100 + 2000, int(match["month"]), int(match["day"]))
+        if begun is not None and begun <= now:
+            found.append(_duration(days_between(begun, now), match[0], match.start()))
+    for match in _SINCE_AGE.finditer(text):
+        years = age - int(match["age"]) if age is not None else -1
+        found.append(_duration(years * 365.0 if years >= 0 else None, match[0], match.start()))
+    return found
+
+
+def _pattern(words: Durations) -> re.Pattern[str]:
+    months = "|".join(sorted((*words.months, *(month[:3] for month in words.months), "sept"), key=len, reverse=True))
     days = "|".join(words.weekdays)
     seasons = "|".join(words.seasons)
     feasts = "|".join(sorted(words.feasts, key=len, reverse=True))
-    pattern = re.compile(
-        rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:the\s+)?(?:(?P<year4>(?:19|20)\d\d)|(?P<month>{months})(?:\s+(?P<year>(?:19|20)\d\d))?"
-        rf"|(?P<day>{days})|(?P<season>{seasons})|(?P<feast>{feasts})|(?P<unit>week|month|year)(?:end)?)"
-        rf"|the day before yesterday|yesterday|last night|this morning|today|(?:since\s+)?(?P<only>{days})\b(?=\s*(?:$|[,.])))\b",
+    return re.compile(
+        rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:about\s+|around\s+|roughly\s+)?(?:the\s+)?(?:{_BEFORE}\s+)*(?:the\s+)?"
+        rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b"
+        rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?"
+        rf"|(?P<day>{days})|(?P<season>{seasons})|(?P<feast>{feasts})|(?P<unit>week(?:end)?|month|year))"
+        rf"|the day before yesterday|yesterday|last night|this morning|today"
+        rf"|(?:since\s+)?(?P<only>{days})\b(?=\s*(?:$|[,.]|and\b)))\b",
         re.IGNORECASE,
     )
-    found = []
-    for match in pattern.finditer(text):
-        begun = _begun({key: value.lower() for key, value in match.groupdict().items() if value}, words, now)
-        if begun is None or begun > now:
-            continue
-        count = days_between(begun, now)
-        found.append(Duration(count, count, count, match["all"], match.start("all"), match.end("all")))
-    return found
 
 
 def days_between(begun: date, now: date) -> float:
@@ -47,34 +67,56 @@ def days_between(begun: date, now: date) -> float:
     return float(months * 30 + max(0, (now - anchor).days - max(0, begun.day - 28)))
 
 
-def _begun(parts: dict[str, str], words: Durations, now: date) -> Optional[date]:
+def _duration(days: Optional[float], words: str, start: int) -> Duration:
+    return Duration(days, days, days, words, start, start + len(words))
+
+
+def _date(year: int, month: int, day: int) -> Optional[date]:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _begun(parts: Mapping[str, str], words: Durations, now: date) -> Optional[date]:
     phrase = parts["all"]
-    last = re.search(r"\blast\b", phrase) is not None
     weekday = parts.get("day") or parts.get("only")
     if weekday:
-        back = (now.weekday() - words.weekdays.index(weekday)) % 7 or 7
-        return now - timedelta(days=back)
+        return now - timedelta(days=(now.weekday() - words.weekdays.index(weekday)) % 7 or 7)
     if "year4" in parts:
-        return date(int(parts["year4"]), 1, 1) if int(parts["year4"]) <= now.year else None
+        return date(int(parts["year4"]), 1, 1)
     if "month" in parts:
-        number = next(i for i, month in enumerate(words.months, 1) if month.startswith(parts["month"][:3]))
-        if "year" in parts:
-            return date(int(parts["year"]), number, 1)
-        if parts["month"] in ("may", "mar") and not re.search(r"since|from|last|in |back", phrase):
-            return None
-        return date(now.year if number <= now.month else now.year - 1, number, 1)
+        return _in_month(parts, words, now)
     if "season" in parts:
-        month = words.seasons[parts["season"]]
-        year = now.year if month <= now.month and not (last and now.month - month < 3) else now.year - 1
-        return date(year, month, 1)
+        return _last_start(words.seasons[parts["season"]], 1, now)
     if "feast" in parts:
-        month, day = words.feasts[parts["feast"]]
-        begun = date(now.year, month, day)
-        return begun if begun <= now else date(now.year - 1, month, day)
+        return _last_start(*words.feasts[parts["feast"]], now)
     if "unit" in parts:
-        if not last:
-            return None
-        return now - timedelta(days={"week": 7, "month": 30, "year": 365}[parts["unit"]])
+        return _start_of(parts["unit"], phrase, now)
     if "before yesterday" in phrase:
         return now - timedelta(days=2)
     return now - timedelta(days=1) if phrase in ("yesterday", "last night") else now
+
+
+def _in_month(parts: Mapping[str, str], words: Durations, now: date) -> Optional[date]:
+    number = next(index for index, month in enumerate(words.months, 1) if month.startswith(parts["month"][:3]))
+    phrase = parts["all"]
+    if parts["month"] in ("may", "mar", "march") and not re.search(r"since|from|last|in |back|early|late|mid|of ", phrase):
+        return None
+    day = int(parts.get("date") or parts.get("date2") or (15 if "mid" in phrase else 25 if re.search("end|late", phrase) else 1))
+    if "year" in parts:
+        return _date(int(parts["year"]), number, day)
+    return _last_start(number, day, now)
+
+
+def _last_start(month: int, day: int, now: date) -> Optional[date]:
+    begun = _date(now.year, month, day)
+    return begun if begun is None or begun <= now else _date(now.year - 1, month, day)
+
+
+def _start_of(unit: str, phrase: str, now: date) -> Optional[date]:
+    if re.search(r"\blast\b", phrase):
+        return now - timedelta(days=_BACK[unit])
+    if unit == "year" and re.search(r"start|beginning|early", phrase):
+        return date(now.year, 1, 1)
+    return now - timedelta(days=now.weekday()) if unit == "week" and "this" in phrase else None

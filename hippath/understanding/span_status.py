@@ -11,7 +11,7 @@ from hippath.understanding.scene import read
 
 def span_status(text: str, start: int, end: int, knowledge: Knowledge | None = None) -> Status:
     """Return the status of the words ``text[start:end]``; ``present`` when they hold no word."""
-    reading = read(text, knowledge or load_knowledge())
+    reading = read(text, knowledge or load_knowledge(), pronouns_name_others=False)
     inside = [index for index, token in enumerate(reading.tokens) if token.start < end and start < token.end]
     if not inside:
         return "present"

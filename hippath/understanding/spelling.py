@@ -10,6 +10,8 @@ from typing import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from hippath.understanding.stem import stem
+
 _SHORTEST = 5
 """Shorter unknown words stay as they are: one slip changes them too much to guess."""
 
@@ -29,12 +31,13 @@ class Speller:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(known)
+        self._stems = frozenset(stem(word) for word in self._known)
         self._targets = sorted(word for word in self._known if len(word) >= _SHORTEST)
         self._mended: dict[str, str] = {}
 
     def mend(self, word: str) -> str:
         """Return ``word``, or the known word one slip away (two from nine letters on)."""
-        if len(word) < _SHORTEST or word in self._known or word in common_words():
+        if len(word) < _SHORTEST or word in self._known or stem(word) in self._stems or word in common_words():
             return word
         if word not in self._mended:
             if len(self._mended) > 10_000:

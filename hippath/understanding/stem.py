@@ -19,8 +19,21 @@ _KEEP = frozenset(
         "always",
         "during",
         "thing",
-        "pins", "spine",
+        "pins",
+        "spine",
         "less",
+        "note",
+        "site",
+        "care",
+        "here",
+        "bite",
+        "hope",
+        "pine",
+        "cane",
+        "bare",
+        "hate",
+        "mate",
+        "news",
     }
 )
 _DOUBLED = frozenset("bdgmnprt")
@@ -35,6 +48,8 @@ def stem(word: str) -> str:
         word = word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
     for ending in ("ing", "ed"):
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) >= 3 and any(letter in "aeiouy" for letter in base):
@@ -45,4 +60,4 @@ def stem(word: str) -> str:
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Mapping
 
 from hippath.understanding.spelling import Speller
 from hippath.understanding.stem import stem
@@ -19,6 +20,10 @@ _CANNOT = {
     ("ca", "not"),
 }
 _NOT = {"n't", "nt", "not", "n’t"}
+_WILL = {"wo", "sha", "ai"}
+"""What spaCy leaves of "won't", "shan't" and "ain't"."""
+_PART = re.compile(r"'(?:s|m|ve|re|d|ll)\b|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]+|_+")
+_ELONGATED = re.compile(r"(.)\1{2,}")
 
 
 @dataclass(frozen=True)
@@ -26,15 +31,20 @@ class Token:
     """One word or mark."""
 
     norm: str
-    """Normal form."""
+    """Normal form, endings off."""
+    word: str
+    """Normal form with its ending."""
     start: int
     """First character in the text."""
     end: int
     """One past the last character."""
 
 
-def tokenize(text: str, speller: Speller) -> list[Token]:
-    """Return the tokens of ``text``: "can't" and its spellings become ``cannot``, any other n't becomes ``not``."""
+def tokenize(text: str, speller: Speller, respelt: Mapping[str, str]) -> list[Token]:
+    """Return the tokens of ``text``: "can't" and its spellings become ``cannot``, any other n't becomes ``not``.
+
+    ``respelt`` gives the plain word for the ways in which people shorten or misspell short words.
+    """
     doc = make_nlp()(text.replace("’", "'").replace("`", "'"))
     raw = [(token.lower_, token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
     tokens: list[Token] = []
@@ -43,27 +53,29 @@ def tokenize(text: str, speller: Speller) -> list[Token]:
         word, start, end = raw[index]
         following = raw[index + 1][0] if index + 1 < len(raw) else ""
         if (word, following) in _CANNOT:
-            tokens.append(Token("cannot", start, raw[index + 1][2]))
+            tokens.append(Token("cannot", "cannot", start, raw[index + 1][2]))
+            index += 2
+            continue
+        if word in _WILL and following in _NOT:
+            tokens.append(Token("not", "not", start, raw[index + 1][2]))
             index += 2
             continue
         if word in _NOT:
-            tokens.append(Token("not", start, end))
+            tokens.append(Token("not", "not", start, end))
         else:
-            tokens += _split(word, start, speller)
+            tokens += _split(word, start, speller, respelt)
         index += 1
     return tokens
 
 
-def _split(word: str, start: int, speller: Speller) -> list[Token]:
+def _split(word: str, start: int, speller: Speller, respelt: Mapping[str, str]) -> list[Token]:
     """Split what spaCy leaves whole: 3months, pain/ache, hip-flexor, run...and."""
-    parts = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]+|_+", word)
     found: list[Token] = []
-    at = 0
-    for part in parts:
-        at = word.index(part, at)
-        norm = part
-        if part[0].isalpha():
-            norm = stem(speller.mend(re.sub(r"(.)\1{2,}", r"\1", part)))
-        found.append(Token(norm, start + at, start + at + len(part)))
-        at += len(part)
+    for match in _PART.finditer(word):
+        plain = match[0]
+        if plain[0].isalpha():
+            plain = _ELONGATED.sub(r"\1", plain)
+            plain = respelt.get(plain) or speller.mend(plain)
+        norm = stem(plain) if plain[0].isalpha() else plain
+        found.append(Token(norm, plain, start + match.start(), start + match.end()))
     return found

@@ -4,38 +4,51 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
+from hippath.understanding.assertion import status_of
 from hippath.understanding.findings import Duration, TreatmentFinding, TreatmentStatus
+from hippath.understanding.outcomes import outcomes
 from hippath.understanding.patterns import Match
 from hippath.understanding.scene import Reading
+from hippath.understanding.treatment_days import treatment_days
 
-_REACH = 7
-"""Tokens between a treatment and what is said of it."""
+_REACH = 5
+"""Tokens between a plan or refusal and the treatment."""
+_PROCEDURES = frozenset({"surgery"})
+"""Treatments of another part of the body that say nothing of this one."""
 
 
 def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFinding, ...]:
     """Return the treatments named, one finding an id; what is said about it anywhere in the text is joined."""
+    mentions = named(reading)
+    days = treatment_days(mentions, spans, reading)
+    helped = outcomes(mentions, reading)
     found: dict[str, TreatmentFinding] = {}
-    for match in _longest(reading.of("treatment")):
+    for mention in mentions:
         finding = TreatmentFinding(
-            id=match.id,
-            status=_status(match, reading),
-            text=reading.words(match),
-            start=reading.tokens[match.first].start,
-            end=reading.tokens[match.last].end,
-            days=_days(match, reading, spans),
-            helped=_yes_no("helped", match, reading),
-            regular=_yes_no("regular", match, reading),
+            id=mention.id,
+            status=_status(mention, reading),
+            text=reading.words(mention),
+            start=reading.tokens[mention.first].start,
+            end=reading.tokens[mention.last].end,
+            days=days.get(mention),
+            helped=helped.get(mention),
+            regular=_regular(mention, reading),
         )
-        found[match.id] = _joined(found[match.id], finding) if match.id in found else finding
+        found[mention.id] = _joined(found[mention.id], finding) if mention.id in found else finding
     return tuple(found.values())
 
 
-def _longest(matches: list[Match]) -> list[Match]:
-    """Keep the longest of overlapping names: "voltarol gel" is the gel, not the tablet."""
+def named(reading: Reading) -> list[Match]:
+    """Return the treatments named for this complaint: of overlapping names the longest ("voltarol gel" is the gel)."""
+    traps = {index for match in reading.of("not_treatment") for index in range(match.first, match.last + 1)}
+    matches = reading.of("treatment")
     return [
         match
         for match in matches
-        if not any(
+        if match.first not in traps
+        and match.first not in reading.others
+        and not (match.id in _PROCEDURES and elsewhere(match, reading))
+        and not any(
             other is not match
             and other.first <= match.last
             and match.first <= other.last
@@ -45,8 +58,19 @@ def _longest(matches: list[Match]) -> list[Match]:
     ]
 
 
+def elsewhere(match: Match, reading: Reading) -> bool:
+    """Return whether the treatment was given at another part of the body: a jab in the back, an operation on the knee."""
+    clause = reading.clause_of(match)
+    return any(
+        -3 <= word.first - match.last <= 5 and clause.first <= word.first <= clause.last
+        for word in reading.of("injection", "elsewhere")
+    )
+
+
 def _joined(first: TreatmentFinding, second: TreatmentFinding) -> TreatmentFinding:
-    status = "tried" if "tried" in (first.status, second.status) else second.status
+    status: TreatmentStatus = "tried" if "tried" in (first.status, second.status) else second.status
+    if "declined" in (first.status, second.status) and not (first.days or second.days):
+        status = "declined"
     return TreatmentFinding(
         first.id,
         status,
@@ -60,54 +84,45 @@ def _joined(first: TreatmentFinding, second: TreatmentFinding) -> TreatmentFindi
 
 
 def _status(match: Match, reading: Reading) -> TreatmentStatus:
-    clause = reading.clause_of(match)
-    if clause.asks and _cue_before("cue", "hypothetical", match, reading):
-        return "planned"
-    if _cue_before("plan", "declined", match, reading, reach=4):
+    if _said("declined", match, reading) or status_of(match, reading) == "absent":
         return "declined"
-    return "planned" if _cue_before("plan", "planned", match, reading, reach=4) else "tried"
-
-
-def _cue_before(kind: str, identity: str, match: Match, reading: Reading, reach: int = _REACH) -> bool:
     clause = reading.clause_of(match)
-    return any(
-        clause.first <= cue.first and cue.last < match.first and match.first - cue.last <= reach
-        and cue.first not in reading.consumed
-        and not any(cue.last < end.first < match.first for end in reading.of("cue", "scope_end"))
-        and (kind != "plan" or "," not in {token.norm for token in reading.tokens[cue.last + 1 : match.first]})
-        for cue in reading.of(kind, identity)
-    )  # fmt: skip
+    asks = [cue for cue in reading.of("cue", "question") if clause.first <= cue.first < match.first]
+    if clause.asks and asks and not any(cue.first < match.first for cue in reading.of("plan", "done")):
+        return "planned"
+    if status_of(match, reading) == "possible":
+        return "planned"
+    return "planned" if _said("planned", match, reading) else "tried"
 
 
-def _yes_no(kind: str, match: Match, reading: Reading) -> Optional[bool]:
-    """Return what is said nearest to the treatment; a denial inside the words wins over the bare word."""
+def _said(name: str, match: Match, reading: Reading) -> bool:
+    clause = reading.clause_of(match)
+    before = any(
+        clause.first <= cue.first
+        and cue.last < match.first
+        and match.first - cue.last <= _REACH
+        and not {",", "but"} & {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
+        for cue in reading.of("plan", name)
+    )
+    end = reading.sentence_end(match)
+    after = any(
+        match.last < cue.first <= min(end, match.last + _REACH + (name == "declined"))
+        and "," not in [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
+        and not any(match.last < other.first < cue.first for other in reading.of("treatment"))
+        for cue in reading.of("plan", f"{name}_after")
+    )
+    return before or after
+
+
+def _regular(match: Match, reading: Reading) -> Optional[bool]:
+    """Return whether it was done regularly, by what is said nearest in its sentence or the next one."""
     sentence = reading.clause_of(match).sentence
+    others = reading.of("treatment")
     said = [
         (max(other.first - match.last, match.first - other.last, 0), -(other.last - other.first), other.id == "true")
-        for other in reading.of(kind)
-        if reading.clause_of(other).sentence == sentence
+        for other in reading.of("regular", "true", "false")
+        if reading.clause_of(other).sentence in (sentence, sentence + 1)
+        and not any(match.last < third.first < other.first for third in others if third.id != match.id)
     ]
-    near = [item for item in said if item[0] <= _REACH + 3]
-    if not near:
-        return None
-    if (
-        kind == "helped"
-        and any(not item[2] for item in near)
-        and not any(cue.last < match.first for cue in reading.of("helped", "true"))
-    ):
-        return False
-    return min(near)[2]
-
-
-def _days(match: Match, reading: Reading, spans: Sequence[Duration]) -> Optional[float]:
-    clause = reading.clause_of(match)
-    start, end = reading.tokens[clause.first].start, reading.tokens[clause.last].end
-    place = reading.tokens[match.first].start
-    mine = [span for span in spans if span.role == "treatment" and start <= span.start < end and span.days is not None]
-    near = min(mine, key=lambda span: abs(span.start - place), default=None)
-    others = [other for other in reading.of("treatment") if other.id != match.id]
-    if near is None:
-        return None
-    mine_distance = abs(near.start - place)
-    stolen = any(abs(reading.tokens[other.first].start - near.start) < mine_distance for other in others)
-    return None if stolen else near.days
+    near = [item for item in said if item[0] <= _REACH * 2]
+    return min(near)[2] if near else None

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Iterable, Literal
+from typing import Iterable, Literal, Sequence
 
 from hippath.knowledge import Knowledge, load_knowledge
-from hippath.understanding.assertion import is_hypothetical, status_of
+from hippath.understanding.assertion import is_supposed, status_of
 from hippath.understanding.compose import compose, other_part_only
+from hippath.understanding.composed import Composed
 from hippath.understanding.course import conservative_adequate, conservative_days, injection, injection_days_ago, trend
 from hippath.understanding.durations import durations
 from hippath.understanding.findings import Duration, Finding, Findings, Status
 from hippath.understanding.patterns import Match
 from hippath.understanding.person import age, side
+from hippath.understanding.recent import recent_enough
+from hippath.understanding.roles import tells_onset
 from hippath.understanding.scene import Reading, read
 from hippath.understanding.treatments import treatments
 
 _STRENGTH: tuple[Status, ...] = ("past", "absent", "possible", "other_person", "present")
 """When one text says several things of a finding, the most concerning stands: understanding may only add concern."""
-_HISTORY = frozenset(
-    {"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"}
-)
+_KINDS = ("symptom", "feature", "medicine_condition")
+_HISTORY = frozenset({"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"})
 """Kept as history although past (clinical reference, section 4)."""
 
 
@@ -28,69 +31,80 @@ def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Find
     """Return what ``text`` says; spans of time that name a date count back from ``now``. Pure and deterministic."""
     knowledge = knowledge or load_knowledge()
     reading = read(text, knowledge)
-    spans = durations(reading, now)
+    years = age(reading)
+    spans = durations(reading, now, years)
     tried = treatments(reading, spans)
-    atoms = _atoms(reading)
+    outcome = injection(reading, tried)
+    atoms = _atoms(reading, spans)
     symptoms = tuple(item for item in atoms if item.id in knowledge.symptoms)
     features = tuple(item for item in atoms if item.id in knowledge.features)
     conditions = tuple(item for item in atoms if item.id in knowledge.medicine_conditions)
     complaint = [span for span in spans if span.role == "complaint"]
+    begun = [span for span in complaint if tells_onset(span, spans, reading)]
     return Findings(
         text=text,
         symptoms=_painless(symptoms),
         features=features,
         medicine_conditions=conditions,
-        activities=_merged(_direct(reading, "activity")),
+        activities=_merged(_direct(reading, "activity", spans)),
         treatments=tried,
         durations=spans,
-        duration=_of_complaint(complaint, reading),
+        duration=max(begun or complaint, key=lambda span: span.days or 0, default=None),
         side=side(reading),
-        age=age(reading),
+        age=years,
         other_body_part=other_part_only(reading),
         subject=_subject((*symptoms, *features), reading),
         trend=trend(reading),
-        injection=injection(reading, tried),
-        injection_days_ago=injection_days_ago(reading, spans),
+        injection=outcome,
+        injection_days_ago=injection_days_ago(reading, spans, outcome),
         conservative_days=conservative_days(reading, tried),
         conservative_adequate=conservative_adequate(reading, tried),
         correction=bool(reading.of("cue", "correction")),
     )
 
 
-def _of_complaint(spans: list[Duration], reading: Reading) -> Duration | None:
-    """Return how long it has hurt: the span beside what is felt, else the longest."""
-    felt = [match for match in (*reading.of("sensation"), *reading.of("symptom")) if status_of(match, reading) == "present"]
-
-    def beside(span: Duration) -> bool:
-        place = next(index for index, token in enumerate(reading.tokens) if token.end > span.start)
-        clause = next(clause for clause in reading.clauses if clause.first <= place <= clause.last)
-        return any(clause.first <= match.first <= clause.last for match in felt)
-
-    return max(spans, key=lambda span: (beside(span), span.days or 0), default=None)
-
-
-def _atoms(reading: Reading) -> tuple[Finding, ...]:
-    found = [*_direct(reading, "symptom"), *_direct(reading, "feature"), *_direct(reading, "medicine_condition")]
-    found += [
-        _finding(identity, span, mention, reading)
-        for identity, span, mention in compose(reading)
-        if not is_hypothetical(mention, reading)
-    ]
+def _atoms(reading: Reading, spans: Sequence[Duration]) -> tuple[Finding, ...]:
+    found = [*(item for kind in _KINDS for item in _direct(reading, kind, spans))]
+    found += [item for item in _direct(reading, "denied", spans) if item.status == "absent"]
+    composed = [(item, _composed(item, reading)) for item in compose(reading)]
+    found += [finding for item, finding in composed if finding.status != "possible" or not is_supposed(item.mentions[0], reading)]
     return _merged(found)
 
 
-def _direct(reading: Reading, kind: str) -> list[Finding]:
-    return [_finding(match.id, match, match, reading) for match in reading.of(kind) if not is_hypothetical(match, reading)]
+def _composed(item: Composed, reading: Reading) -> Finding:
+    felt, *parts = (_finding(item.id, item.span, mention, reading) for mention in item.mentions)
+    if felt.status == "present" and (item.fine or any(part.status == "absent" for part in parts)):
+        return replace(felt, status="absent")
+    return felt
+
+
+def _direct(reading: Reading, kind: str, spans: Sequence[Duration]) -> list[Finding]:
+    found = []
+    for match in reading.of(kind):
+        finding = _finding(match.id, match, match, reading)
+        if finding.status == "possible" and is_supposed(match, reading):
+            continue
+        if recent_enough(match, spans, reading):
+            found.append(finding)
+        elif match.id in reading.knowledge.symptoms and finding.status == "present":
+            found.append(replace(finding, status="past"))
+    return found
 
 
 def _finding(identity: str, span: Match, mention: Match, reading: Reading) -> Finding:
     status = status_of(mention, reading)
     if identity in _HISTORY and status == "past":
         status = "present"
-    if identity in reading.knowledge.language.hedged_counts and status == "possible":
+    if status == "possible" and (identity in reading.knowledge.language.hedged_counts or _taken(identity, mention, reading)):
         status = "present"
     start, end = reading.tokens[span.first].start, reading.tokens[span.last].end
     return Finding(identity, status, reading.text[start:end], start, end)
+
+
+def _taken(identity: str, mention: Match, reading: Reading) -> bool:
+    """Return whether a question takes a condition for granted: "can I have a jab if I'm on warfarin?"."""
+    before = [token.norm for token in reading.tokens[max(0, mention.first - 4) : mention.first]]
+    return identity in reading.knowledge.medicine_conditions and bool({"i", "im", "ive", "my"} & set(before))
 
 
 def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -106,7 +120,7 @@ def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
 def _painless(symptoms: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the symptoms with a painless click instead of a snap when both were read from the same words."""
     ids = {item.id: item for item in symptoms if item.status == "present"}
-    painful = any(item.status == "present" and "pain" in item.id for item in symptoms)
+    painful = any(item.status == "present" and "_pain" in item.id and item.id != "clicking_painless" for item in symptoms)
     if "clicking_painless" in ids and "snapping" in ids:
         drop = "clicking_painless" if painful else "snapping"
         return tuple(item for item in symptoms if item.id != drop)

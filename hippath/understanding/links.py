@@ -1,0 +1,126 @@
+"""What brings a sensation on."""
+
+from __future__ import annotations
+
+from hippath.understanding.patterns import Match
+from hippath.understanding.scene import Reading
+
+_NEAR = 3
+"""Tokens between a sensation and a trigger that need no word to relate them: "pain running", "stairs are agony"."""
+_FAR = 11
+"""Tokens between them when a word such as "when" or "after" relates them."""
+_CHAIN = 8
+"""Tokens between one trigger of a list and the next."""
+_BEFORE_PREDICATE = frozenset("the a an my absolute real pure always so really".split())
+"""Words between "is" and what is said: "is the worst", "are an absolute nightmare"."""
+_COMMA = 3
+"""Tokens that a comma between them counts for."""
+_BEARERS = frozenset({"pain", "bad", "worse", "hard", "fine", "snap", "click", "tight", "weak"})
+"""Sensations that a trigger can bring on."""
+
+
+def triggers(reading: Reading) -> dict[Match, list[Match]]:
+    """Return the triggers of each sensation that has any."""
+    felt = [match for match in reading.of("sensation") if match.id in _BEARERS]
+    links: list[tuple[Match, Match]] = []
+    for trigger in _outer(reading.of("trigger")):
+        bearer = _bearer(trigger, felt, reading) or _chained(trigger, links, reading) or _carried(trigger, felt, reading)
+        if bearer is not None:
+            links.append((trigger, bearer))
+    found: dict[Match, list[Match]] = {}
+    for trigger, bearer in links:
+        found.setdefault(bearer, []).append(trigger)
+    return found
+
+
+def _outer(triggers: list[Match]) -> list[Match]:
+    """Drop a trigger inside a longer one of another kind: the "sitting" of "going from sitting to standing"."""
+    return [
+        trigger
+        for trigger in triggers
+        if not any(
+            (trigger.id == "walk" and other.first == trigger.last + 1 and other.id in ("stairs", "run"))
+            or other.id != trigger.id
+            and other.first <= trigger.first
+            and trigger.last <= other.last
+            and other.last - other.first > trigger.last - trigger.first
+            for other in triggers
+        )
+    ]
+
+
+def _bearer(trigger: Match, felt: list[Match], reading: Reading) -> Match | None:
+    clause = reading.clause_of(trigger)
+    here = [
+        match
+        for match in felt
+        if clause.first <= match.first <= clause.last and (match.last < trigger.first or trigger.last < match.first)
+    ]
+    linked = [match for match in here if _linked(trigger, match, reading)]
+    return min(linked, key=lambda match: (_distance(trigger, match, reading), match.first), default=None)
+
+
+def _distance(trigger: Match, sensation: Match, reading: Reading) -> int:
+    first, last = min(trigger.last, sensation.last) + 1, max(trigger.first, sensation.first)
+    commas = sum(token.norm == "," for token in reading.tokens[first:last])
+    return last - first + _COMMA * commas
+
+
+def _linked(trigger: Match, sensation: Match, reading: Reading) -> bool:
+    related = _related(trigger, reading)
+    if sensation.id == "hard":
+        related = False
+    if trigger.first > sensation.last:
+        between = [token.norm for token in reading.tokens[sensation.last + 1 : trigger.first]]
+        return len(between) <= (_FAR if related else _NEAR - ("," in between))
+    between = [token.norm for token in reading.tokens[trigger.last + 1 : sensation.first]]
+    if related:
+        return len(between) <= _FAR - 2 and "and" not in between
+    reach = _FAR if _predicate(between) else _NEAR + 2
+    return len(between) <= reach and not {",", "and", "since"} & set(between)
+
+
+def _predicate(between: list[str]) -> bool:
+    """Return whether what stands between ends in "is": "lifting my knee to get into the car is the worst"."""
+    said = [norm for norm in between if norm not in _BEFORE_PREDICATE]
+    return bool(said) and said[-1] in ("is", "are", "'s", "was", "can", "be")
+
+
+def _related(trigger: Match, reading: Reading) -> bool:
+    """Return whether a word such as "when" or "after" stands before the trigger, small words between."""
+    small = {match.first for match in reading.of("cue", "before_trigger")}
+    words = {match.last for match in reading.of("cue", "relation")}
+    index = trigger.first
+    if index in words or index in {match.first for match in reading.of("cue", "relation")}:
+        return True
+    while index > 0 and trigger.first - index <= 4:
+        index -= 1
+        if index in words:
+            return True
+        if index not in small:
+            return False
+    return False
+
+
+def _chained(trigger: Match, links: list[tuple[Match, Match]], reading: Reading) -> Match | None:
+    """Return the bearer of the trigger before this one in a list."""
+    if not links:
+        return None
+    before, bearer = links[-1]
+    between = reading.tokens[before.last + 1 : trigger.first]
+    if len(between) > _CHAIN or reading.clause_of(before) != reading.clause_of(trigger):
+        return None
+    joins = {match.first for match in reading.of("cue", "join")}
+    joined = any(before.last < index < trigger.first for index in joins) or not between
+    return bearer if joined else None
+
+
+def _carried(trigger: Match, felt: list[Match], reading: Reading) -> Match | None:
+    """Return the last pain told before when the trigger's own clause tells nothing: "Sore groin. Mostly on stairs."."""
+    clause = reading.clause_of(trigger)
+    if clause.asks or any(clause.first <= match.first <= clause.last for match in felt) or not _related(trigger, reading):
+        return None
+    if reading.of("treatment") and any(clause.first <= match.first <= clause.last for match in reading.of("treatment")):
+        return None
+    earlier = [match for match in felt if match.id in ("pain", "worse") and match.last < clause.first]
+    return earlier[-1] if earlier else None

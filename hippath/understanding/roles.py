@@ -1,0 +1,124 @@
+"""What a span of time measures: the complaint, a treatment, or something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Sequence
+
+from hippath.understanding.findings import Duration, Role
+from hippath.understanding.patterns import Match
+from hippath.understanding.scene import Reading
+
+_COMMA, _AND, _SPAN = 3, 2, 5
+"""Tokens that a comma, an "and" and another span of time in between count for."""
+_REACH = 9
+"""Tokens between a span and what it measures."""
+_FAR = 99
+_OPENING = 3
+"""Tokens before a span that opens its clause: then it tells of what follows."""
+_ONSET = 4
+"""Tokens between a span and words such as "started"."""
+_AFTER = re.compile(r"\s*(?:-\s*)?old\b|\s*(?:pregnant|gone\b|along\b)|\s*from now|\s*time\b", re.IGNORECASE)
+"""After a span it makes it an age, a pregnancy or an appointment."""
+_BEFORE = re.compile(r"\b(?:in|within|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
+"""Before a span it makes it the future."""
+_PREGNANT = re.compile(r"\b(?:i'?m|i am|im)\s+(?:about\s+|now\s+)?$", re.IGNORECASE)
+"""Before weeks it makes them a pregnancy: "I'm 24 weeks"."""
+AGO = re.compile(r"\s*(?:ago|back|earlier|prior)\b", re.IGNORECASE)
+"""After a span it counts back from today."""
+_SINCE = re.compile(r"\b(?:since|from|started|began|for)\b[^.,;]{0,15}$", re.IGNORECASE)
+_SINCE_EVENT = re.compile(r"\bsince\b[^.,;]{0,30}$", re.IGNORECASE)
+"""Before a date it makes an event the start: "since the half marathon in September"."""
+_HARD_DATE = re.compile(r"^(?:since|from|started|began|start|beginning)\b", re.IGNORECASE)
+
+
+def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role:
+    """Return what ``span`` measures, by what stands nearest to it in its clause."""
+    before, after = reading.text[: span.start], reading.text[span.end :]
+    if _AFTER.match(after) or (span.days is not None and _BEFORE.search(before) and not counts_from(span, reading)):
+        return "other"
+    if _PREGNANT.search(before) and re.search(r"w(?:ee)?ks?$", span.text, re.IGNORECASE):
+        return "other"
+    treatment = min(_cost(span, spans, reading, "treatment"), _cost(span, spans, reading, "time", "treatment_words"))
+    since = _SINCE_EVENT.search(before) is not None
+    other = min(
+        _cost(span, spans, reading, "time", "other_words"),
+        _cost(span, spans, reading, "treatment", "surgery"),
+        _activity(span, spans, reading, before) + (_COMMA * 2 if since or AGO.match(after) else 1),
+        _cost(span, spans, reading, "feature", *reading.knowledge.language.history),
+        _cost(span, spans, reading, "medicine_condition") + 1,
+    )
+    onset = _cost(span, spans, reading, "time", "onset")
+    complaint = min(onset, *(_cost(span, spans, reading, kind) for kind in ("sensation", "symptom", "site")))
+    nearest = min(treatment, other, complaint)
+    if nearest > _REACH:
+        return "complaint" if counts_from(span, reading) or not _is_date(span) else "other"
+    if complaint == nearest and not (other == nearest and _points_back(span, reading)):
+        return "complaint"
+    return "other" if other <= treatment else "treatment"
+
+
+def _activity(span: Duration, spans: Sequence[Duration], reading: Reading, before: str) -> float:
+    """Return the cost of a sport or job, unless a comma parts them: "hurts when I run, 3 months now"."""
+    cost = _cost(span, spans, reading, "activity")
+    return _FAR if re.search(r",\s*(?:\w+\s*){0,2}$", before) else cost
+
+
+def counts_from(span: Duration, reading: Reading) -> bool:
+    """Return whether the words count a length of time up to now: "for", "since", "over the last"."""
+    before = reading.text[max(0, span.start - 20) : span.start]
+    lately = re.search(r"\b(?:last|past)\b", span.text, re.IGNORECASE)
+    return bool(_SINCE.search(before) or _HARD_DATE.match(span.text) or lately)
+
+
+def tells_onset(span: Duration, spans: Sequence[Duration], reading: Reading) -> bool:
+    """Return whether the words beside a span say that it is when the complaint began."""
+    return counts_from(span, reading) or _cost(span, spans, reading, "time", "onset") <= _ONSET
+
+
+def _points_back(span: Duration, reading: Reading) -> bool:
+    """Return whether a span is a moment, told of what stands before it: "in 2021", "15 years ago"."""
+    return not counts_from(span, reading) and (_is_date(span) or AGO.match(reading.text[span.end :]) is not None)
+
+
+_DATE_START = re.compile(r"(?:last|this|in|on|early|late|mid)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\d\s*\w*(?:day|week|month|year)")
+_NUMBER = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|half|several|year|week|month)", re.IGNORECASE
+)
+
+
+def _is_date(span: Duration) -> bool:
+    if _DATE_START.match(span.text) and not _LENGTH.search(span.text):
+        return True
+    return not _NUMBER.search(span.text)
+
+
+def _cost(span: Duration, spans: Sequence[Duration], reading: Reading, kind: str, *ids: str) -> float:
+    inside = [index for index, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end]
+    if not inside:
+        return _FAR
+    clause = reading.clause_of(Match("span", inside[0], inside[-1]))
+    near = [match for match in reading.of(kind, *ids) if clause.first <= match.first <= clause.last]
+    back = kind != "time" and _points_back(span, reading) and inside[0] - clause.first > _OPENING
+    costs = (
+        _between(match, inside[0], inside[-1], spans, reading) + (_COMMA * 2 if back and match.first > inside[-1] else 0)
+        for match in near
+    )
+    return min(costs, default=_FAR)
+
+
+def _between(match: Match, first: int, last: int, spans: Sequence[Duration], reading: Reading) -> float:
+    if match.first > last:
+        gap = range(last + 1, match.first)
+    elif match.last < first:
+        gap = range(match.last + 1, first)
+    else:
+        return 0.0
+    norms = [reading.tokens[index].norm for index in gap]
+    crossed = sum(
+        1
+        for span in spans
+        if any(reading.tokens[index].start < span.end and span.start < reading.tokens[index].end for index in gap)
+    )
+    return len(norms) + _COMMA * norms.count(",") + _AND * norms.count("and") + _SPAN * crossed
