@@ -78,6 +78,4 @@ def _chat(settings: Settings) -> WebChat:
     try:
         return WebChat(settings)
     except (SQLAlchemyError, OSError) as error:
-        raise CannotStart(
-            f"The database cannot be opened ({place_of(error)}). Check HIPPATH_DATABASE_URL."
-        ) from None
+        raise CannotStart(f"The database cannot be opened ({place_of(error)}). Check HIPPATH_DATABASE_URL.") from None

@@ -59,6 +59,4 @@ def _store(database_url: str | None) -> TrackerStore:
     try:
         return HippathTrackerStore(host=database_url)
     except (SQLAlchemyError, OSError) as error:
-        raise CannotStart(
-            f"The database cannot be opened ({place_of(error)}). Check HIPPATH_DATABASE_URL."
-        ) from None
+        raise CannotStart(f"The database cannot be opened ({place_of(error)}). Check HIPPATH_DATABASE_URL.") from None

@@ -21,19 +21,13 @@ def checked_model(path: Path | None = None) -> Path:
     """Return `path`, or the newest model, its SHA-256 compared. Raises CannotStart."""
     model = path or newest_model()
     if model is None or not model.is_file():
-        raise CannotStart(
-            f"There is no trained model{f' at {path}' if path else ''}. Make one with: hippath train"
-        )
+        raise CannotStart(f"There is no trained model{f' at {path}' if path else ''}. Make one with: hippath train")
     try:
         expected = checksum_file(model).read_text(encoding="ascii").split()[0]
     except (OSError, ValueError, IndexError):
-        raise CannotStart(
-            f"{model.name} has no checksum beside it. Train it anew with: hippath train --force"
-        ) from None
+        raise CannotStart(f"{model.name} has no checksum beside it. Train it anew with: hippath train --force") from None
     if sha256_of(model) != expected:
-        raise CannotStart(
-            f"{model.name} is damaged or was changed. Train it anew with: hippath train --force"
-        )
+        raise CannotStart(f"{model.name} is damaged or was changed. Train it anew with: hippath train --force")
     return model
 
 

@@ -21,9 +21,7 @@ class HippathTrackerStore(SQLTrackerStore):
     error instead of an endless wait, errors hold no parameters, and a conversation can be erased.
     """
 
-    def __init__(
-        self, domain: Domain | None = None, host: str | None = None, event_broker: Any = None, **_: Any
-    ) -> None:
+    def __init__(self, domain: Domain | None = None, host: str | None = None, event_broker: Any = None, **_: Any) -> None:
         self.engine = open_engine(host or read_settings().database_url)
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)

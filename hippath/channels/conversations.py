@@ -76,9 +76,7 @@ class Conversations:
             if await self._stored(self._log.is_known, conversation_id, incoming.client_id):
                 replies = await self._recovered(agent, conversation_id, incoming.client_id)
             else:
-                await self._stored(
-                    self._log.add_incoming, conversation_id, incoming.client_id, _shown(message)
-                )
+                await self._stored(self._log.add_incoming, conversation_id, incoming.client_id, _shown(message))
             if replies is None:
                 replies = await run_turn(agent.handle_message, message, self._turn_seconds, self._safety)
             if any(reply.get("erase") for reply in replies):
@@ -154,7 +152,4 @@ def _shown(message: UserMessage) -> Message:
 
 
 def _numbered(replies: list[Message]) -> list[Message]:
-    return [
-        {"id": f"erased-{seq}", **reply, "seq": seq, "from": "assistant"}
-        for seq, reply in enumerate(replies, start=1)
-    ]
+    return [{"id": f"erased-{seq}", **reply, "seq": seq, "from": "assistant"} for seq, reply in enumerate(replies, start=1)]

@@ -41,9 +41,7 @@ class Incoming:
 def read_incoming(body: bytes) -> Incoming:
     """Return the message in `body`; raise BadRequest when it holds none."""
     if len(body) > LARGEST_BODY:
-        raise BadRequest(
-            f"That is more than {LARGEST_BODY // 1024} kB. Please send it in shorter messages.", 413
-        )
+        raise BadRequest(f"That is more than {LARGEST_BODY // 1024} kB. Please send it in shorter messages.", 413)
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
@@ -52,9 +50,7 @@ def read_incoming(body: bytes) -> Incoming:
         raise BadRequest('The body must be a JSON object such as {"id": "...", "text": "..."}.')
     client_id = content.get("id")
     if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
-        raise BadRequest(
-            '"id" must be 1 to 64 letters, digits and - _ . : that your client made for this message.'
-        )
+        raise BadRequest('"id" must be 1 to 64 letters, digits and - _ . : that your client made for this message.')
     if ("text" in content) == ("choices" in content):
         raise BadRequest('Send either "text" or "choices", not both and not neither.')
     if "text" in content:
@@ -66,9 +62,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise BadRequest('"text" must be a text.')
     if len(value) > LONGEST_TEXT:
-        raise BadRequest(
-            f"Please use fewer words: I can read up to {LONGEST_TEXT:,} characters in one message."
-        )
+        raise BadRequest(f"Please use fewer words: I can read up to {LONGEST_TEXT:,} characters in one message.")
     if "\0" in value:
         raise BadRequest('"text" must not hold a NUL character.')
     text = normalise(value)

@@ -33,7 +33,5 @@ class Limiter:
         if len(self._buckets) < MOST_KEPT:
             return
         self._buckets = {
-            key: (left, then)
-            for key, (left, then) in self._buckets.items()
-            if left + (now - then) * self._rate < self._burst
+            key: (left, then) for key, (left, then) in self._buckets.items() if left + (now - then) * self._rate < self._burst
         }

@@ -43,16 +43,11 @@ class MessageLog:
                 row = {"client_id": client_id, "direction": PATIENT}
                 self._insert(connection, conversation_id, {"id": client_id, **message}, row)
 
-    def add_replies(
-        self, conversation_id: str, client_id: str | None, replies: list[Message]
-    ) -> list[Message]:
+    def add_replies(self, conversation_id: str, client_id: str | None, replies: list[Message]) -> list[Message]:
         """Keep `replies` as the answer to `client_id` (None: unasked); return them with id and seq."""
         with self._engine.begin() as connection:
             row = {"reply_to": client_id, "direction": ASSISTANT}
-            return [
-                self._insert(connection, conversation_id, {"id": uuid.uuid4().hex, **reply}, row)
-                for reply in replies
-            ]
+            return [self._insert(connection, conversation_id, {"id": uuid.uuid4().hex, **reply}, row) for reply in replies]
 
     def replies_to(self, conversation_id: str, client_id: str) -> list[Message]:
         """Return the stored answer to the message `client_id`; empty when it has not been answered yet."""

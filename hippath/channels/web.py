@@ -74,9 +74,7 @@ class WebChat(InputChannel):
 
         @chat.middleware("request")
         async def before(request: Request) -> BaseHTTPResponse | None:
-            return refuse_foreign(request, origins) or self._too_fast(
-                self._per_address, self._address(request)
-            )
+            return refuse_foreign(request, origins) or self._too_fast(self._per_address, self._address(request))
 
         @chat.middleware("response")
         async def after(request: Request, answer: BaseHTTPResponse) -> None:
@@ -124,9 +122,7 @@ class WebChat(InputChannel):
             after_seq = request.args.get("after", "0")
             if not SEQ.fullmatch(after_seq):
                 raise BadRequest('"after" must be the seq of a message, a whole number from 0.')
-            return response.json(
-                {"messages": await self.conversations.since(conversation_id, int(after_seq))}
-            )
+            return response.json({"messages": await self.conversations.since(conversation_id, int(after_seq))})
 
         @chat.delete("/messages")
         async def erase(request: Request) -> BaseHTTPResponse:

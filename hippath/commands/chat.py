@@ -25,9 +25,7 @@ Message = dict[str, Any]
 
 
 @click.command("chat")
-@click.option(
-    "--model", type=click.Path(path_type=Path), help="A model file; the newest in models/ unless given."
-)
+@click.option("--model", type=click.Path(path_type=Path), help="A model file; the newest in models/ unless given.")
 def command(model: Path | None) -> None:
     """Talk to the assistant here; end with Ctrl+D or /quit."""
     console = Console()
@@ -65,9 +63,7 @@ async def _converse(console: Console, agent: Any, safety: Message, welcome: Mess
             text = ", ".join(option["label"] for option in choices)
             metadata = {"choices": [option["value"] for option in choices], "question_id": question["id"]}
         if text:
-            message = UserMessage(
-                text=text, sender_id=conversation_id, input_channel="chat", metadata=metadata
-            )
+            message = UserMessage(text=text, sender_id=conversation_id, input_channel="chat", metadata=metadata)
             said = await run_turn(agent.handle_message, message, TURN_SECONDS, safety)
 
 

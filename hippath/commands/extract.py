@@ -21,25 +21,27 @@ LISTS = ("symptoms", "treatments", "red_flags", "medicine_conditions", "activiti
     help='Read {"text", "spans", "now"} lines from standard input, write one object a line.',
 )
 @click.option("--now", metavar="YYYY-MM-DD", help="The day the text was written; today unless given.")
-def command(text: tuple[str, ...], jsonl: bool, now: str | None) -> None:
+@click.option("--explain", is_flag=True, help="Show for every finding the rule that made it and the words that set its status.")
+def command(text: tuple[str, ...], jsonl: bool, now: str | None, explain: bool) -> None:
     """Show the symptoms, treatments, times and warning signs in TEXT."""
     if jsonl:
-        sys.exit(answer_lines(lambda line: _answer({**({"now": now} if now else {}), **line})))
+        sys.exit(answer_lines(lambda line: _answer({**({"now": now} if now else {}), **line}, explain)))
     words = " ".join(text).strip()
     if not words:
         raise click.UsageError("give the text to read, or --jsonl to read lines from standard input")
     try:
-        _show(_answer({"text": words, "now": now}))
+        found = _answer({"text": words, "now": now}, explain)
     except BadLine as error:
         raise click.UsageError(str(error)) from None
+    _show_reasons(found) if explain else _show(found)
 
 
-def _answer(line: dict[str, Any]) -> dict[str, Any]:
+def _answer(line: dict[str, Any], explain: bool) -> dict[str, Any]:
     from hippath.conversation import extract_json
 
     only(line, "text", "spans", "now")
     text = text_of(line, "text")
-    return extract_json(text, _day(line.get("now")), spans=_spans(line.get("spans"), len(text)))
+    return extract_json(text, _day(line.get("now")), spans=_spans(line.get("spans"), len(text)), explain=explain)
 
 
 def _day(value: Any) -> datetime.date:
@@ -84,6 +86,22 @@ def _show(found: dict[str, Any]) -> None:
         table.add_row("main complaint", "another part of the body", "", "")
     console = Console()
     console.print(table if table.row_count else "Nothing about the hip found in this text.")
+
+
+def _show_reasons(found: dict[str, Any]) -> None:
+    """Print what was found with the rule that made it and the cue that set its status."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="What was read, and why", title_justify="left")
+    for heading in ("kind", "id", "status", "words", "rule", "cue"):
+        table.add_column(heading, overflow="fold")
+    for row in found["explanation"]:
+        table.add_row(row["kind"].replace("_", " "), *(row[key] for key in ("id", "status", "text", "rule", "cue")))
+    for span in found["durations"]:
+        days = _days(span["days"])
+        table.add_row("duration", days, span["role"], span["text"], "language.yml durations", "")
+    Console().print(table if table.row_count else "Nothing about the hip found in this text.")
 
 
 def _days(days: float | None) -> str:

@@ -29,9 +29,7 @@ MOST_ANSWERS = 10
     show_default=True,
     help="How many answers at most.",
 )
-@click.option(
-    "--jsonl", is_flag=True, help='Read {"question"} lines from standard input, write one object a line.'
-)
+@click.option("--jsonl", is_flag=True, help='Read {"question"} lines from standard input, write one object a line.')
 def command(question: tuple[str, ...], audience: str, top: int, jsonl: bool) -> None:
     """Answer QUESTION about treatment, procedures and complications."""
     if jsonl:
@@ -64,9 +62,7 @@ def _show(found: dict[str, Any]) -> None:
     for answer in found["answers"]:
         sources = [Text(_source(source), style="dim") for source in answer["sources"]]
         body = Group(Text(answer["question"], style="bold"), Text(answer["answer"]), *sources)
-        console.print(
-            Panel(body, title=f"{answer['topic']}  {answer['score']:.2f}", title_align="left", width=100)
-        )
+        console.print(Panel(body, title=f"{answer['topic']}  {answer['score']:.2f}", title_align="left", width=100))
 
 
 def _source(source: Any) -> str:

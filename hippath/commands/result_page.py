@@ -37,13 +37,9 @@ def result_page(result: dict[str, Any]) -> RenderableType:
     if result.get("rules"):
         parts.append(Text(f"\nRules: {', '.join(result['rules'])}", style="dim"))
     urgency = result["urgency"]
-    return Panel(
-        Group(*parts), title=NAMES[urgency], title_align="left", border_style=COLOURS[urgency], width=100
-    )
+    return Panel(Group(*parts), title=NAMES[urgency], title_align="left", border_style=COLOURS[urgency], width=100)
 
 
 def _line(item: Any) -> str:
     """Return a line of a section as it stands, or one of the medicine gate with its name and its outcome."""
-    return (
-        f"{item['name']} ({ADVICE[item['advice']]}): {item['text']}" if isinstance(item, dict) else str(item)
-    )
+    return f"{item['name']} ({ADVICE[item['advice']]}): {item['text']}" if isinstance(item, dict) else str(item)

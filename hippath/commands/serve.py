@@ -15,12 +15,8 @@ from hippath.serving.settings import read_settings
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=5005, show_default=True, help="Port to listen on."
-)
-@click.option(
-    "--model", type=click.Path(path_type=Path), help="A model file; the newest in models/ unless given."
-)
+@click.option("--port", type=click.IntRange(1, 65535), default=5005, show_default=True, help="Port to listen on.")
+@click.option("--model", type=click.Path(path_type=Path), help="A model file; the newest in models/ unless given.")
 def command(host: str, port: int, model: Path | None) -> None:
     """Serve the web chat; open http://HOST:PORT/chat/ in a browser."""
     # Whatever can be wrong is found in the first second, before Rasa is imported.

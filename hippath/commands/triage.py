@@ -42,9 +42,7 @@ def _read(facts: TextIO) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise BadLine("the facts are not JSON in UTF-8") from None
     if not isinstance(content, dict):
-        raise BadLine(
-            'the facts must be a JSON object such as {"age": 34, "symptoms_present": ["groin_pain"]}'
-        )
+        raise BadLine('the facts must be a JSON object such as {"age": 34, "symptoms_present": ["groin_pain"]}')
     return content
 
 

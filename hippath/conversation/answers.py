@@ -21,9 +21,7 @@ def take_answer(
     """Return facts and dialogue after ``reading`` was given to ``question``; ``learnt``: the message told a new fact."""
     if question.id in (OPENING, CHANGE):
         told = learnt or reading.kind == "chosen"
-        return facts, dialogue.copy(
-            update={"told": dialogue.told or told, "changing": False if told else dialogue.changing}
-        )
+        return facts, dialogue.copy(update={"told": dialogue.told or told, "changing": False if told else dialogue.changing})
     if question.id == CHECK:
         return facts, _check(reading, dialogue, learnt)
     if not reading.is_answer:

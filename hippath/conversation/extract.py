@@ -8,14 +8,24 @@ from typing import Any, Sequence
 from hippath.conversation.merge import merge
 from hippath.conversation.screening import hinted_flags
 from hippath.knowledge import Knowledge, load_knowledge
+from hippath.knowledge.conditions import atoms_of
 from hippath.pathway import Facts, established
 from hippath.understanding import Findings, span_status, understand
 
+_EXPLAINED = ("symptoms", "features", "medicine_conditions", "activities", "treatments")
+
 
 def extract_json(
-    text: str, now: date, spans: Sequence[Sequence[int]] | None = None, knowledge: Knowledge | None = None
+    text: str,
+    now: date,
+    spans: Sequence[Sequence[int]] | None = None,
+    knowledge: Knowledge | None = None,
+    explain: bool = False,
 ) -> dict[str, Any]:
-    """Return the object of ``hippath extract``; with ``spans`` also the assertion status of each [start, end)."""
+    """Return the object of ``hippath extract``; with ``spans`` also the assertion status of each [start, end).
+
+    With ``explain`` it has ``explanation`` too: for every finding its rule, its words and its cue.
+    """
     knowledge = knowledge or load_knowledge()
     findings = understand(text, now, knowledge)
     result: dict[str, Any] = {
@@ -34,10 +44,30 @@ def extract_json(
         "other_body_part": findings.other_body_part,
     }
     if spans is not None:
-        result["spans"] = [
-            {"start": start, "end": end, "status": span_status(text, start, end)} for start, end in spans
+        result["spans"] = [{"start": start, "end": end, "status": span_status(text, start, end)} for start, end in spans]
+    if explain:
+        result["explanation"] = [
+            *(_reason(kind, item) for kind in _EXPLAINED for item in getattr(findings, kind)),
+            *(_flag_reason(row, findings, knowledge) for row in result["red_flags"]),
         ]
     return result
+
+
+def _reason(kind: str, item: Any) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "id": item.id,
+        "status": item.status,
+        "text": item.text,
+        "rule": item.rule,
+        "cue": item.cue,
+    }
+
+
+def _flag_reason(row: dict[str, Any], findings: Findings, knowledge: Knowledge) -> dict[str, Any]:
+    atoms = atoms_of(knowledge.red_flags[row["id"]].when)
+    read = [item.id for kind in _EXPLAINED[:3] for item in getattr(findings, kind) if item.id in atoms]
+    return {"kind": "red_flags", **row, "rule": f"red_flags.yml {row['id']}", "cue": ", ".join(dict.fromkeys(read))}
 
 
 def _red_flags(findings: Findings, knowledge: Knowledge) -> list[dict[str, Any]]:

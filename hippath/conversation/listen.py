@@ -68,9 +68,7 @@ def listen(
     facts = latch(facts, knowledge)
     doubts = (*dialogue.doubts, *hinted_flags(facts, merged.hinted, knowledge))
     open_doubts = [flag for flag in dict.fromkeys(doubts) if flag not in (*facts.red_flags, *facts.red_flags_absent)]
-    dialogue = dialogue.copy(
-        update={"doubts": tuple(open_doubts), "told": dialogue.told or _has_a_story(facts)}
-    )
+    dialogue = dialogue.copy(update={"doubts": tuple(open_doubts), "told": dialogue.told or _has_a_story(facts)})
 
     scene = Scene(
         text=text,
@@ -87,9 +85,7 @@ def listen(
     final = settle_intent(intent, confidence, scene)
     if question and final == "inform" and (not reading.is_answer and not changed or reading.kind == "not_sure"):
         tries = dialogue.attempts.get(question.id, 0) + 1
-        dialogue = dialogue.copy(
-            update={"attempts": {**dialogue.attempts, question.id: tries}, "unclear": reading is UNCLEAR}
-        )
+        dialogue = dialogue.copy(update={"attempts": {**dialogue.attempts, question.id: tries}, "unclear": reading is UNCLEAR})
         if tries >= ASKED_AT_MOST:
             rest = {asked: count for asked, count in dialogue.attempts.items() if asked != question.id}
             facts, dialogue = give_up(question, facts, dialogue.copy(update={"attempts": rest}))

@@ -58,9 +58,7 @@ def question_by_id(identity: str, facts: Facts, dialogue: Dialogue, knowledge: K
     return knowledge.questions[identity]
 
 
-def _made(
-    identity: str, text: str, options: dict[str, str], sources: tuple[str, ...], knowledge: Knowledge
-) -> Question:
+def _made(identity: str, text: str, options: dict[str, str], sources: tuple[str, ...], knowledge: Knowledge) -> Question:
     says = knowledge.conversation.option_says
     choices = tuple(Option(value=value, label=label, says=says.get(value, ())) for value, label in options.items())
     return Question(
@@ -76,9 +74,7 @@ def _made(
 
 
 def _count(facts: Facts) -> int:
-    return (
-        len(facts.symptoms_present) + len(facts.treatments) + len(facts.activities) + (facts.duration_days is not None)
-    )
+    return len(facts.symptoms_present) + len(facts.treatments) + len(facts.activities) + (facts.duration_days is not None)
 
 
 def filled(question: Question, knowledge: Knowledge, simpler: bool) -> str:

@@ -130,9 +130,7 @@ def _from_findings(question: Question, words: str, findings: Findings) -> Readin
     present = {item.id for item in found if item.status in counted}
     tried = {item.id for item in findings.treatments if item.status == "tried"}
     chosen = [
-        option.value
-        for option in question.options
-        if set(option.sets.present) & present or set(option.sets.treatments) & tried
+        option.value for option in question.options if set(option.sets.present) & present or set(option.sets.treatments) & tried
     ]
     return _chosen(question, chosen) if chosen else None
 

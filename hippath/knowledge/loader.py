@@ -145,9 +145,7 @@ def _one(
             message = detail["msg"]
             if detail["type"] == "value_error.extra":
                 known = ", ".join(sorted(model.__fields__))
-                message = (
-                    f"unknown key; remove it or use one of: {known}" if len(inner) == 1 else "unknown key; remove it"
-                )
+                message = f"unknown key; remove it or use one of: {known}" if len(inner) == 1 else "unknown key; remove it"
             elif detail["type"] == "value_error.missing":
                 message = "is missing; add it"
             problems.append(Problem(name, line_of(folder / name, (*location, *inner)), key, message))

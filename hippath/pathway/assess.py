@@ -42,9 +42,7 @@ def assess(facts: Facts, knowledge: Knowledge | None = None) -> Assessment:
     return _calm(row, flags, facts, state, knowledge)
 
 
-def _danger(
-    row: Row, flags: Sequence[EstablishedFlag], facts: Facts, state: State, knowledge: Knowledge
-) -> Assessment:
+def _danger(row: Row, flags: Sequence[EstablishedFlag], facts: Facts, state: State, knowledge: Knowledge) -> Assessment:
     urgent = [flag for flag in flags if flag.level in URGENT]
     level = knowledge.pathway.levels[urgent[0].level]
     cards = [knowledge.red_flags[flag.id] for flag in urgent]
@@ -72,9 +70,7 @@ def _danger(
     )
 
 
-def _calm(
-    row: Row, flags: Sequence[EstablishedFlag], facts: Facts, state: State, knowledge: Knowledge
-) -> Assessment:
+def _calm(row: Row, flags: Sequence[EstablishedFlag], facts: Facts, state: State, knowledge: Knowledge) -> Assessment:
     pathway = knowledge.pathway
     cards = [knowledge.red_flags[flag.id] for flag in flags]
     levels = [pathway.levels[flags[0].level]] if flags else []

@@ -95,18 +95,14 @@ class Facts(BaseModel):
     @validator("*", pre=True)
     def _plain(cls, value: Any, field: Any) -> Any:
         if field.outer_type_ == tuple[str, ...]:
-            if not isinstance(value, (list, tuple, set, frozenset)) or not all(
-                isinstance(v, str) for v in value
-            ):
+            if not isinstance(value, (list, tuple, set, frozenset)) or not all(isinstance(v, str) for v in value):
                 raise ValueError("must be a list of ids")
             return tuple(sorted(set(value)))
         if value is None and field.name in ("subject", "complete"):
             return field.default
         if field.type_ is bool and value is not None and not isinstance(value, bool):
             raise ValueError("must be true or false")
-        if field.name in _NUMBERS and (
-            isinstance(value, bool) or not isinstance(value, (int, float, type(None)))
-        ):
+        if field.name in _NUMBERS and (isinstance(value, bool) or not isinstance(value, (int, float, type(None)))):
             raise ValueError("must be a number")
         if field.name == "age" and isinstance(value, float) and not value.is_integer():
             raise ValueError("must be a whole number")

@@ -49,11 +49,7 @@ def _advice(medicine: Medicine, state: State, knowledge: Knowledge) -> MedicineA
     )
     for verdict, conditions, lines, usual in checks:
         fired = [line for line in lines if holds(line.when, state)]
-        named = [
-            knowledge.medicine_conditions[identity].name
-            for identity in conditions
-            if identity in state.present
-        ]
+        named = [knowledge.medicine_conditions[identity].name for identity in conditions if identity in state.present]
         if fired or named:
             alone = _only_text(fired, named)
             reasons = tuple(dict.fromkeys((*named, *(line.reason for line in fired))))

@@ -35,11 +35,7 @@ def is_open(question: Question, facts: Facts, state: State) -> bool:
     if question.number_field is not None:
         return getattr(facts, question.number_field) is None
     if question.kind == "multi":
-        return any(
-            _undecided(option, facts, state)
-            for option in question.options
-            if option.value not in _ALWAYS_OFFERED
-        )
+        return any(_undecided(option, facts, state) for option in question.options if option.value not in _ALWAYS_OFFERED)
     return not all(_known(name, facts, state) for name in question.fills)
 
 

@@ -32,9 +32,7 @@ def base_state(facts: Facts, knowledge: Knowledge) -> State:
 
 
 def _counted_as_yes(facts: Facts, knowledge: Knowledge) -> set[str]:
-    questions = [
-        knowledge.questions[identity] for identity in facts.unsure if identity in knowledge.questions
-    ]
+    questions = [knowledge.questions[identity] for identity in facts.unsure if identity in knowledge.questions]
     yes: set[str] = set()
     for question in questions:
         if question.level in COUNTS_AS_YES:
@@ -47,9 +45,7 @@ def _implied(state: State, knowledge: Knowledge) -> frozenset[str]:
     while True:
         found = set(state.present)
         found.update(condition.id for condition in conditions if holds(condition.when, state))
-        found.update(
-            implied for condition in conditions if condition.id in found for implied in condition.implies
-        )
+        found.update(implied for condition in conditions if condition.id in found for implied in condition.implies)
         if found == state.present:
             return state.present
         state = replace(state, present=frozenset(found))
@@ -70,13 +66,7 @@ def _words(facts: Facts, knowledge: Knowledge) -> dict[str, frozenset[str]]:
     asked = {*facts.answered, *facts.unsure}
     trend = facts.trend or ("unchanged" if facts.complete or asked & set(_TREND_QUESTIONS) else None)
     injection = facts.injection or ("none" if facts.complete or _INJECTION_QUESTION in asked else None)
-    care = (
-        None
-        if facts.conservative_adequate is None
-        else "adequate"
-        if facts.conservative_adequate
-        else "not_adequate"
-    )
+    care = None if facts.conservative_adequate is None else "adequate" if facts.conservative_adequate else "not_adequate"
     age_known = "known" if facts.age is not None else None
     words: dict[str, set[str]] = {
         "trend": {trend} if trend else set(),

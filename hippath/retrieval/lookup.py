@@ -34,9 +34,7 @@ class Match:
     """The way of asking that comes nearest."""
 
 
-def lookup(
-    question: str, audience: Audience = "patient", top: int = 3, knowledge: Knowledge | None = None
-) -> list[Match]:
+def lookup(question: str, audience: Audience = "patient", top: int = 3, knowledge: Knowledge | None = None) -> list[Match]:
     """Return up to ``top`` topics, likeliest first; none when the question is not about this subject.
 
     A long message is also read sentence by sentence, so that a story around a question does not drown it.

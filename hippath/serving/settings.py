@@ -61,9 +61,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         address_rate=_number(env, "HIPPATH_ADDRESS_RATE", 20),
         address_burst=int(_number(env, "HIPPATH_ADDRESS_BURST", 200)),
         proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
-        origins=tuple(
-            origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()
-        ),
+        origins=tuple(origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()),
         log_level=_log_level(env, production),
     )
 
@@ -90,9 +88,7 @@ def _secret(env: Mapping[str, str], production: bool) -> str:
 def _log_level(env: Mapping[str, str], production: bool) -> str:
     for name in ("HIPPATH_LOG_LEVEL", "LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):
         if production and env.get(name, "").upper() == "DEBUG":
-            raise CannotStart(
-                f"{name}=DEBUG is refused when HIPPATH_ENV=production: unset it or set it to INFO."
-            )
+            raise CannotStart(f"{name}=DEBUG is refused when HIPPATH_ENV=production: unset it or set it to INFO.")
     level = env.get("HIPPATH_LOG_LEVEL", "INFO").upper()
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise CannotStart(f"HIPPATH_LOG_LEVEL is {level!r}: set it to DEBUG, INFO, WARNING or ERROR.")

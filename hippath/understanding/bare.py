@@ -25,10 +25,10 @@ def bare(reading: Reading) -> Iterator[Composed]:
         if "pain" not in rule.sensation:
             continue
         for trigger in reading.of("trigger", *(set(rule.trigger) & set(language.bare_triggers) or {""})):
-            yield Composed(rule.id, trigger, (trigger,), False)
+            yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} alone")
         for site in most_specific(reading.of("site")):
             if site.id in rule.site and site.id in language.bare_sites and _alone(site, words, reading):
-                yield Composed(rule.id, site, (site,), False)
+                yield Composed(rule.id, site, (site,), False, f"{site.id} alone")
 
 
 def _alone(site: Match, words: list[int], reading: Reading) -> bool:

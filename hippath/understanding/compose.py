@@ -36,17 +36,20 @@ def _by_rule(rule: Rule, sensation: Match, places: Places, causes: list[Match], 
             if trigger.id in rule.trigger and not (places.here and _all_elsewhere(places, trigger)):
                 excepted = _excepted(sensation, trigger, reading)
                 mentions = (trigger,) if excepted else (sensation, trigger)
-                yield Composed(rule.id, _span(rule, sensation, trigger), mentions, fine and not excepted)
+                yield Composed(
+                    rule.id, _span(rule, sensation, trigger), mentions, fine and not excepted, f"{sensation.id} x {trigger.id}"
+                )
         return
     if not places.found:
         if "none" in rule.site and not fine:
-            yield Composed(rule.id, sensation, (sensation,), fine)
+            yield Composed(rule.id, sensation, (sensation,), fine, f"{sensation.id} x no place")
         return
     for place in places.found:
         fits = place.id in rule.site if rule.site else place.id not in ELSEWHERE
         if fits and not (fine and not places.here):
             mentions = (sensation, place) if places.here else (sensation,)
-            yield Composed(rule.id, _span(rule, sensation, place if places.here else None), mentions, fine)
+            span = _span(rule, sensation, place if places.here else None)
+            yield Composed(rule.id, span, mentions, fine, f"{sensation.id} x {place.id}")
 
 
 def _all_elsewhere(places: Places, trigger: Match) -> bool:

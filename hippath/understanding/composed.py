@@ -18,3 +18,5 @@ class Composed(NamedTuple):
     """Mentions whose status it has: the first one's, unless another is denied."""
     fine: bool
     """Whether the words say that there is no trouble: the finding is absent."""
+    rule: str
+    """The composition, as its parts: "pain x groin"."""

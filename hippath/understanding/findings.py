@@ -24,6 +24,10 @@ class Finding:
     """First character of the words."""
     end: int
     """One past their last character."""
+    rule: str = ""
+    """The list or composition that made it."""
+    cue: str = ""
+    """The words that set the status; empty when nothing but the mention did."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,10 @@ class TreatmentFinding:
     """Whether it helped; None when not said."""
     regular: Optional[bool] = None
     """Whether it was done regularly; None when not said."""
+    rule: str = ""
+    """The list that made it."""
+    cue: str = ""
+    """The words that set the status; empty when nothing but the mention did."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Optional, Sequence
 
-from hippath.understanding.assertion import status_of
+from hippath.understanding.assertion import assertion_of
 from hippath.understanding.findings import Duration, TreatmentFinding, TreatmentStatus
 from hippath.understanding.outcomes import outcomes
 from hippath.understanding.patterns import Match
@@ -24,15 +25,18 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
     helped = outcomes(mentions, reading)
     found: dict[str, TreatmentFinding] = {}
     for mention in mentions:
+        status, cue = _status(mention, reading)
         finding = TreatmentFinding(
             id=mention.id,
-            status=_status(mention, reading),
+            status=status,
             text=reading.words(mention),
             start=reading.tokens[mention.first].start,
             end=reading.tokens[mention.last].end,
             days=days.get(mention),
             helped=helped.get(mention),
             regular=_regular(mention, reading),
+            rule=f"treatments.yml {mention.id}",
+            cue=reading.words(cue) if cue else "",
         )
         found[mention.id] = _joined(found[mention.id], finding) if mention.id in found else finding
     return tuple(found.values())
@@ -68,50 +72,50 @@ def elsewhere(match: Match, reading: Reading) -> bool:
 
 
 def _joined(first: TreatmentFinding, second: TreatmentFinding) -> TreatmentFinding:
-    status: TreatmentStatus = "tried" if "tried" in (first.status, second.status) else second.status
+    decisive = first if first.status == "tried" or second.status != "tried" else second
     if "declined" in (first.status, second.status) and not (first.days or second.days):
-        status = "declined"
-    return TreatmentFinding(
-        first.id,
-        status,
-        first.text,
-        first.start,
-        first.end,
-        first.days if first.days is not None else second.days,
-        second.helped if second.helped is not None else first.helped,
-        second.regular if second.regular is not None else first.regular,
+        decisive = first if first.status == "declined" else second
+    elif decisive.status != "tried":
+        decisive = second
+    return replace(
+        first,
+        status=decisive.status,
+        cue=decisive.cue,
+        days=first.days if first.days is not None else second.days,
+        helped=second.helped if second.helped is not None else first.helped,
+        regular=second.regular if second.regular is not None else first.regular,
     )
 
 
-def _status(match: Match, reading: Reading) -> TreatmentStatus:
-    if _said("declined", match, reading) or status_of(match, reading) == "absent":
-        return "declined"
+def _status(match: Match, reading: Reading) -> tuple[TreatmentStatus, Optional[Match]]:
+    """Return whether it was done, and the words that say so."""
+    asserted = assertion_of(match, reading)
+    refusal = _said("declined", match, reading)
+    if refusal or asserted.status == "absent":
+        return "declined", refusal or asserted.cue
     clause = reading.clause_of(match)
     asks = [cue for cue in reading.of("cue", "question") if clause.first <= cue.first < match.first]
     if clause.asks and asks and not any(cue.first < match.first for cue in reading.of("plan", "done")):
-        return "planned"
-    if status_of(match, reading) == "possible":
-        return "planned"
-    return "planned" if _said("planned", match, reading) else "tried"
+        return "planned", asks[-1]
+    plan = asserted.cue if asserted.status == "possible" else _said("planned", match, reading)
+    return ("planned", plan) if plan else ("tried", None)
 
 
-def _said(name: str, match: Match, reading: Reading) -> bool:
+def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
+    """Return the words of a plan or refusal around the treatment, or None."""
     clause = reading.clause_of(match)
-    before = any(
-        clause.first <= cue.first
-        and cue.last < match.first
-        and match.first - cue.last <= _REACH
-        and not {",", "but"} & {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
-        for cue in reading.of("plan", name)
-    )
-    end = reading.sentence_end(match)
-    after = any(
-        match.last < cue.first <= min(end, match.last + _REACH + (name == "declined"))
-        and "," not in [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
-        and not any(match.last < other.first < cue.first for other in reading.of("treatment"))
-        for cue in reading.of("plan", f"{name}_after")
-    )
-    return before or after
+    for cue in reading.of("plan", name):
+        between = {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
+        near = cue.last < match.first and match.first - cue.last <= _REACH
+        if clause.first <= cue.first and near and not {",", "but"} & between:
+            return cue
+    end = min(reading.sentence_end(match), match.last + _REACH + (name == "declined"))
+    for cue in reading.of("plan", f"{name}_after"):
+        commas = [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
+        another = any(match.last < other.first < cue.first for other in reading.of("treatment"))
+        if match.last < cue.first <= end and "," not in commas and not another:
+            return cue
+    return None
 
 
 def _regular(match: Match, reading: Reading) -> Optional[bool]:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Iterable, Literal, Sequence
 
 from hippath.knowledge import Knowledge, load_knowledge
-from hippath.understanding.assertion import is_supposed, status_of
+from hippath.understanding.assertion import assertion_of
 from hippath.understanding.compose import compose, other_part_only
 from hippath.understanding.composed import Composed
 from hippath.understanding.course import conservative_adequate, conservative_days, injection, injection_days_ago, trend
+from hippath.understanding.doubt import supposed
 from hippath.understanding.durations import durations
 from hippath.understanding.findings import Duration, Finding, Findings, Status
 from hippath.understanding.patterns import Match
@@ -23,6 +24,14 @@ from hippath.understanding.treatments import treatments
 _STRENGTH: tuple[Status, ...] = ("past", "absent", "possible", "other_person", "present")
 """When one text says several things of a finding, the most concerning stands: understanding may only add concern."""
 _KINDS = ("symptom", "feature", "medicine_condition")
+_HOMES = {
+    "symptom": "symptoms.yml",
+    "feature": "features.yml",
+    "medicine_condition": "language.yml medicine_conditions:",
+    "activity": "activities.yml",
+    "denied": "language.yml only_denied:",
+}
+"""Where the list of a kind stands."""
 _HISTORY = frozenset({"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"})
 """Kept as history although past (clinical reference, section 4)."""
 
@@ -67,12 +76,14 @@ def _atoms(reading: Reading, spans: Sequence[Duration]) -> tuple[Finding, ...]:
     found = [*(item for kind in _KINDS for item in _direct(reading, kind, spans))]
     found += [item for item in _direct(reading, "denied", spans) if item.status == "absent"]
     composed = [(item, _composed(item, reading)) for item in compose(reading)]
-    found += [finding for item, finding in composed if finding.status != "possible" or not is_supposed(item.mentions[0], reading)]
+    found += [finding for item, finding in composed if finding.status != "possible" or not supposed(item.mentions[0], reading)]
     return _merged(found)
 
 
 def _composed(item: Composed, reading: Reading) -> Finding:
-    felt, *parts = (_finding(item.id, item.span, mention, reading) for mention in item.mentions)
+    felt, *parts = (
+        _finding(item.id, item.span, mention, f"language.yml rules: {item.rule}", reading) for mention in item.mentions
+    )
     if felt.status == "present" and (item.fine or any(part.status == "absent" for part in parts)):
         return replace(felt, status="absent")
     return felt
@@ -81,8 +92,8 @@ def _composed(item: Composed, reading: Reading) -> Finding:
 def _direct(reading: Reading, kind: str, spans: Sequence[Duration]) -> list[Finding]:
     found = []
     for match in reading.of(kind):
-        finding = _finding(match.id, match, match, reading)
-        if finding.status == "possible" and is_supposed(match, reading):
+        finding = _finding(match.id, match, match, f"{_HOMES[kind]} {match.id}", reading)
+        if finding.status == "possible" and supposed(match, reading):
             continue
         if recent_enough(match, spans, reading):
             found.append(finding)
@@ -91,14 +102,14 @@ def _direct(reading: Reading, kind: str, spans: Sequence[Duration]) -> list[Find
     return found
 
 
-def _finding(identity: str, span: Match, mention: Match, reading: Reading) -> Finding:
-    status = status_of(mention, reading)
+def _finding(identity: str, span: Match, mention: Match, rule: str, reading: Reading) -> Finding:
+    status, cue = assertion_of(mention, reading)
     if identity in _HISTORY and status == "past":
         status = "present"
     if status == "possible" and (identity in reading.knowledge.language.hedged_counts or _taken(identity, mention, reading)):
         status = "present"
     start, end = reading.tokens[span.first].start, reading.tokens[span.last].end
-    return Finding(identity, status, reading.text[start:end], start, end)
+    return Finding(identity, status, reading.text[start:end], start, end, rule, reading.words(cue) if cue else "")
 
 
 def _taken(identity: str, mention: Match, reading: Reading) -> bool:

@@ -1,0 +1,63 @@
+"""Denials: "no swelling", "it is not numb", "fever? nope"."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from hippath.understanding.lists import same_list
+from hippath.understanding.patterns import Match
+from hippath.understanding.reach import NEGATION_REACH, after, ended
+from hippath.understanding.scene import Reading
+
+_MARKS = frozenset({"?", ":", "-", "=", "...", "–", ",", "(", "..", ";"})
+
+
+def negated_before(mention: Match, reading: Reading) -> Optional[Match]:
+    """Return the denial that reaches forward to the mention, or None."""
+    sentence = reading.clause_of(mention).sentence
+    cues = [
+        cue
+        for cue in reading.of("cue", "negation")
+        if cue.last < mention.first
+        and cue.first not in reading.consumed
+        and reading.clause_of(cue).sentence == sentence
+        and not _answers(cue, reading)
+        and not ended(cue, mention, reading)
+        and _reaches(cue, mention, reading)
+    ]
+    doubled = any(
+        double.last < mention.first and mention.first - double.last <= NEGATION_REACH
+        for double in reading.of("cue", "double_negative")
+    )
+    return cues[-1] if cues and not doubled else None
+
+
+def _reaches(cue: Match, mention: Match, reading: Reading) -> bool:
+    between = [token.norm for token in reading.tokens[cue.last + 1 : mention.first]]
+    if "," in between or "/" in between or len(between) >= NEGATION_REACH:
+        return same_list(cue.last + 1, mention, reading)
+    return True
+
+
+def _answers(cue: Match, reading: Reading) -> bool:
+    """Return whether a "no" answers a question and denies nothing that follows: "no its more when i lift it"."""
+    if reading.tokens[cue.first].norm != "no" or cue.last > cue.first:
+        return False
+    following = reading.tokens[cue.last + 1].norm if cue.last + 1 < len(reading.tokens) else "."
+    return not following[0].isalnum() or any(word.first == cue.last + 1 for word in reading.of("cue", "after_an_answer"))
+
+
+def negated_after(mention: Match, reading: Reading) -> Optional[Match]:
+    """Return the denial that follows the mention ("... is negative", "fever? nope"), or None."""
+    following = after(mention, "negation_after", reading)
+    if following:
+        return following[0]
+    index = mention.last + 1
+    while index < len(reading.tokens) and reading.tokens[index].norm in _MARKS:
+        index += 1
+    cues = [cue for cue in reading.of("cue", "no_after") if cue.first == index]
+    if not cues or index == mention.last + 1:
+        return None
+    last = max(cue.last for cue in cues) + 1
+    alone = last >= len(reading.tokens) or not reading.tokens[last].norm[0].isalnum()
+    return cues[0] if alone else None

@@ -1,0 +1,53 @@
+"""What is only hedged, feared, asked about or supposed."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from hippath.understanding.clauses import Clause
+from hippath.understanding.patterns import Match
+from hippath.understanding.reach import DOUBT_REACH, before
+from hippath.understanding.scene import Reading
+
+_OPENERS = frozenset({",", "and", "so", "but", "also", "hi", "hello", "please", "-", "hey", "sorry", "um", "or"})
+"""Words before a question that do not stop it from being one."""
+_OWN = frozenset({"my", "mine", "this", "with"})
+"""Between a worry or question and a mention they take it for granted: "worried about my limp", "run with a sore groin"."""
+
+
+def hedged(mention: Match, reading: Reading) -> Optional[Match]:
+    """Return the doubt or worry that the mention stands in, or None."""
+    doubts = [cue for cue in before(mention, "possible", reading, DOUBT_REACH) if not _own(cue, mention, reading)]
+    worries = [
+        cue
+        for cue in before(mention, "worry", reading, DOUBT_REACH)
+        if not _own(cue, mention, reading) and reading.tokens[mention.first - 1].norm != "the"
+    ]
+    return next(iter((*reversed(doubts), *reversed(worries))), None)
+
+
+def supposed(mention: Match, reading: Reading) -> Optional[Match]:
+    """Return the words that only ask or suppose the mention: "does it cause numbness?", "if I get a fever"."""
+    clause = reading.clause_of(mention)
+    for cue in before(mention, "if", reading, DOUBT_REACH):
+        between = range(cue.last + 1, mention.first)
+        if not any(trigger.first in between for trigger in reading.of("trigger")):
+            return cue
+    asks = [
+        cue
+        for cue in before(mention, "question", reading, DOUBT_REACH)
+        if _opens(cue, clause, reading) and not _own(cue, mention, reading)
+    ]
+    granted = before(mention, "taken_for_granted", reading, DOUBT_REACH)
+    return asks[-1] if asks and not granted else None
+
+
+def _opens(cue: Match, clause: Clause, reading: Reading) -> bool:
+    """Return whether a cue opens a question. One bare word ("does", "which") needs a question mark as well."""
+    if cue.first != clause.first and reading.tokens[cue.first - 1].norm not in _OPENERS:
+        return False
+    return clause.asks or cue.last > cue.first
+
+
+def _own(cue: Match, mention: Match, reading: Reading) -> bool:
+    return any(token.norm in _OWN for token in reading.tokens[cue.last + 1 : mention.first + 1])
