@@ -27,7 +27,10 @@ def latch(facts: Facts, knowledge: Knowledge) -> Facts:
 
 def hinted_flags(facts: Facts, hints: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
     """Return the urgent flags that would fire if the hedged or feared findings were real, most urgent first."""
-    supposed = _with_atoms(facts, set(hints), knowledge)
+    hinted = set(hints)
+    if not hinted:
+        return ()
+    supposed = _with_atoms(facts, hinted, knowledge)
     already = {flag.id for flag in established(facts, knowledge)}
     flags = [flag for flag in established(supposed, knowledge) if flag.level in URGENT and flag.id not in already]
     return tuple(flag.id for flag in sorted(flags, key=lambda flag: (URGENT.index(flag.level), flag.id)))

@@ -133,7 +133,15 @@ def judge(condition: When | Condition, state: State) -> bool | None:
 
 
 def holds(condition: When | Condition, state: State) -> bool:
-    """Return True only when the condition is known to hold."""
+    """Return True only when the condition is known to hold: ``judge`` without the distinction of False and open."""
+    if isinstance(condition, Atom):
+        return condition.id in state.present
+    if isinstance(condition, When):
+        return any(all(holds(inner, state) for inner in choice) for choice in condition.alternatives)
+    if isinstance(condition, AnyOf):
+        return any(holds(inner, state) for inner in condition.conditions)
+    if isinstance(condition, Not):
+        return not holds(condition.condition, state)
     return judge(condition, state) is True
 
 

@@ -1,24 +1,24 @@
-"""Tokens for Rasa, cut as the understanding cuts them."""
+"""Tokens for Rasa: spaCy's English rules; no model to download."""
 
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Text
 
+import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 from hippath.nlu.fingerprint import fingerprint
-from hippath.understanding.tokenizer import make_nlp
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class HippathTokenizer(Tokenizer):  # type: ignore[misc]
-    """Splits text with the tokenizer of ``hippath.understanding``."""
+    """Splits text as spaCy's blank English pipeline does."""
 
     def __init__(self, config: Dict[Text, Any]) -> None:
         super().__init__(config)
-        self._nlp = make_nlp()
+        self._nlp = spacy.blank("en")
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -33,7 +33,7 @@ class HippathTokenizer(Tokenizer):  # type: ignore[misc]
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Return a digest of the tokenizer behind this one."""
-        return fingerprint("understanding/tokenizer")
+        return f"spacy {spacy.__version__} {fingerprint('nlu/tokenizer')}"
 
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
         """Return the tokens of one text, white space left out."""

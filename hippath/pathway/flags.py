@@ -33,21 +33,26 @@ def established(facts: Facts, knowledge: Knowledge | None = None) -> list[Establ
     one away whose condition holds, since facts can only add concern.
     """
     knowledge = knowledge or load_knowledge()
-    return flags_in(flagged_state(facts, knowledge), knowledge)
+    return flags_in(_raised(base_state(facts, knowledge), knowledge), knowledge)
 
 
 def flagged_state(facts: Facts, knowledge: Knowledge) -> State:
     """Return the state with flags as present or absent ids and their levels as words."""
-    state = base_state(facts, knowledge)
+    state = _raised(base_state(facts, knowledge), knowledge)
+    levels = frozenset(flag.level for flag in flags_in(state, knowledge))
+    state = replace(state, words={**state.words, "level": levels})
+    ruled_out = {flag.id for flag in knowledge.red_flags.values() if judge(flag.when, state) is False}
+    return replace(state, absent=(state.absent | ruled_out | set(facts.red_flags_absent)) - state.present)
+
+
+def _raised(state: State, knowledge: Knowledge) -> State:
+    """Return the state with every flag whose condition holds; one flag may rest on another."""
     while True:
         new = {flag.id for flag in knowledge.red_flags.values() if holds(flag.when, state)} - state.present
         if not new:
             break
         state = replace(state, present=state.present | new, absent=state.absent - new)
-    levels = frozenset(flag.level for flag in flags_in(state, knowledge))
-    state = replace(state, words={**state.words, "level": levels})
-    ruled_out = {flag.id for flag in knowledge.red_flags.values() if judge(flag.when, state) is False}
-    return replace(state, absent=(state.absent | ruled_out | set(facts.red_flags_absent)) - state.present)
+    return state
 
 
 def flags_in(state: State, knowledge: Knowledge) -> list[EstablishedFlag]:

@@ -32,7 +32,7 @@ _MOST = {"52": 51, "12": 36, "7": 14}
 def durations(reading: Reading, now: date, age: Optional[int]) -> tuple[Duration, ...]:
     """Return every span of time with what it measures; dates count back from ``now``, "since I was 16" from ``age``."""
     words = reading.knowledge.language.durations
-    text = reading.text.replace("’", "'")
+    text = reading.text
     found = [*_counted(text, words), *_vague(text, words), *_clinical(text), *start_dates(text, words, now, age)]
     spans: list[Duration] = []
     for span in sorted(found, key=lambda item: (item.start, -item.end)):

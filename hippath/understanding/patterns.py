@@ -15,6 +15,8 @@ from hippath.understanding.stem import stem
 from hippath.understanding.tokens import Token
 
 _GAP = 3
+_FARTHEST = 12
+"""Tokens that a gap may cross, small words counted: what bounds the time on hostile text."""
 _PASSED_OVER = 2
 """Small words passed over between two words of a pattern."""
 DENIALS = frozenset({"no", "not", "never", "without", "cannot", "none", "nor", "neither", "hardly"})
@@ -92,37 +94,53 @@ def words_of(pattern: str) -> Iterator[str]:
         yield from (word for word in part.rstrip("?").replace("=", "").split("|") if word.isalpha())
 
 
+class _Candidate(NamedTuple):
+    identity: str
+    rest: tuple[Step, ...]
+    needed: frozenset[str]
+    """Words of the last step that may not be missing: a text without any of them cannot match. Empty: no such step."""
+
+
 class PatternMatcher:
     """Finds every pattern of a set of lists; built once."""
 
     def __init__(self, lists: Iterable[tuple[str, Iterable[str]]], groups: Groups) -> None:
-        self._by_first: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
-        self._by_exact: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
+        self._by_first: dict[str, list[_Candidate]] = {}
+        self._by_exact: dict[str, list[_Candidate]] = {}
         for identity, patterns in lists:
             for pattern in patterns:
                 self._add(identity, compile_pattern(pattern, groups))
 
     def _add(self, identity: str, steps: tuple[Step, ...]) -> None:
         for position, step in enumerate(steps):
+            candidate = _candidate(identity, steps[position + 1 :])
             for word in step.words:
-                self._by_first.setdefault(word, []).append((identity, steps[position:]))
+                self._by_first.setdefault(word, []).append(candidate)
             for word in step.exact - step.words:
-                self._by_exact.setdefault(word, []).append((identity, steps[position:]))
+                self._by_exact.setdefault(word, []).append(candidate)
             if not step.optional:
                 break
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Return all matches, each list's longest at a place; of two readings as long, the one without a denial."""
         matches: dict[tuple[str, int], Match] = {}
+        there = {token.norm for token in tokens} | {token.word for token in tokens}
         for index, token in enumerate(tokens):
-            for identity, steps in (*self._by_first.get(token.norm, ()), *self._by_exact.get(token.word, ())):
-                end = _run(tokens, index + 1, steps[1:])
+            for candidate in (*self._by_first.get(token.norm, ()), *self._by_exact.get(token.word, ())):
+                if candidate.needed and there.isdisjoint(candidate.needed):
+                    continue
+                end = _run(tokens, index + 1, candidate.rest)
                 if end is None:
                     continue
-                known = matches.get((identity, index))
+                known = matches.get((candidate.identity, index))
                 if known is None or (end.last, not end.denied) > (known.last, not known.denied):
-                    matches[identity, index] = Match(identity, index, max(end.last, index), end.denied)
+                    matches[candidate.identity, index] = Match(candidate.identity, index, max(end.last, index), end.denied)
         return list(matches.values())
+
+
+def _candidate(identity: str, rest: tuple[Step, ...]) -> _Candidate:
+    needed = [step.words | step.exact for step in rest if not step.optional and not step.gap]
+    return _Candidate(identity, rest, needed[-1] if needed else frozenset())
 
 
 def _run(tokens: Sequence[Token], index: int, steps: tuple[Step, ...]) -> Optional[_End]:
@@ -146,7 +164,7 @@ def _run(tokens: Sequence[Token], index: int, steps: tuple[Step, ...]) -> Option
 
 def _over_gap(tokens: Sequence[Token], index: int, rest: tuple[Step, ...]) -> Optional[_End]:
     denied, passed = False, 0
-    for at in range(index, len(tokens) + 1):
+    for at in range(index, min(index + _FARTHEST, len(tokens)) + 1):
         end = _run(tokens, at, rest)
         if end is not None:
             return _End(end.last, end.denied or denied)

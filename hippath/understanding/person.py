@@ -30,7 +30,7 @@ _AGE = (
 def age(reading: Reading) -> Optional[int]:
     """Return the age in years, or None."""
     for pattern in _AGE:
-        for match in pattern.finditer(reading.text.replace("’", "'")):
+        for match in pattern.finditer(reading.text):
             if 1 <= int(match[1]) <= 110:
                 return int(match[1])
     return None

@@ -16,6 +16,7 @@ from hippath.understanding.durations import durations
 from hippath.understanding.findings import Duration, Finding, Findings, Status
 from hippath.understanding.patterns import Match
 from hippath.understanding.person import age, side
+from hippath.understanding.plain import in_original, plain
 from hippath.understanding.recent import recent_enough
 from hippath.understanding.roles import tells_onset
 from hippath.understanding.scene import Reading, read
@@ -39,7 +40,12 @@ _HISTORY = frozenset({"cancer_ever", "long_term_steroids", "past_hip_injury", "h
 def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Findings:
     """Return what ``text`` says; spans of time that name a date count back from ``now``. Pure and deterministic."""
     knowledge = knowledge or load_knowledge()
-    reading = read(text, knowledge)
+    cleaned = plain(text)
+    return in_original(_findings(read(cleaned.text, knowledge), now), text, cleaned)
+
+
+def _findings(reading: Reading, now: date) -> Findings:
+    knowledge = reading.knowledge
     years = age(reading)
     spans = durations(reading, now, years)
     tried = treatments(reading, spans)
@@ -51,7 +57,7 @@ def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Find
     complaint = [span for span in spans if span.role == "complaint"]
     begun = [span for span in complaint if tells_onset(span, spans, reading)]
     return Findings(
-        text=text,
+        text=reading.text,
         symptoms=_painless(symptoms),
         features=features,
         medicine_conditions=conditions,

@@ -115,9 +115,9 @@ def test_a_changed_source_file_trains_anew(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(module, "_PACKAGE", tmp_path)
     digests = []
     for addition in ("", "\n"):
-        path = tmp_path / "understanding" / "tokenizer.py"
+        path = tmp_path / "understanding" / "words.py"
         path.write_text(path.read_text(encoding="utf-8") + addition, encoding="utf-8")
         module._sources.cache_clear()
-        digests += [fingerprint("understanding"), fingerprint("understanding/tokenizer"), fingerprint()]
+        digests += [fingerprint("understanding"), fingerprint("understanding/words"), fingerprint()]
     module._sources.cache_clear()
     assert [digests[0] == digests[3], digests[1] == digests[4], digests[2] == digests[5]] == [False, False, True]
