@@ -1,1 +1,1 @@
-"""Labelled sets of what people write, and the runner that measures understanding against them."""
+"""Labelled sets of what people write, the systems that read them, and the table that compares these."""

@@ -24,7 +24,11 @@ _RUN_TOGETHER = {
     **{f"{word}re": len(word) for word in _WITH_RE.split()},
     **{f"{word}s": len(word) for word in _WITH_S.split()},
     **{f"{word}d": len(word) for word in _WITH_D.split()},
-    **{"im": 1, "id": 1, "cannot": 3, "gonna": 3, "gotta": 3},
+    "im": 1,
+    "id": 1,
+    "cannot": 3,
+    "gonna": 3,
+    "gotta": 3,
 }
 """Contractions written without the apostrophe -> where to cut. "well", "hell", "wed" and such are words of their own."""
 
