@@ -11,6 +11,9 @@ from hippath.understanding.scene import Reading
 
 _MARKS = frozenset({"?", ":", "-", "=", "...", "–", ",", "(", "..", ";"})
 
+_CLINICAL = frozenset({"deny", "denied", "negative"})
+"""Denials of clinicians' notes: they hold for every item of a list, however long."""
+
 
 def negated_before(mention: Match, reading: Reading) -> Optional[Match]:
     """Return the denial that reaches forward to the mention, or None."""
@@ -35,7 +38,7 @@ def negated_before(mention: Match, reading: Reading) -> Optional[Match]:
 def _reaches(cue: Match, mention: Match, reading: Reading) -> bool:
     between = [token.norm for token in reading.tokens[cue.last + 1 : mention.first]]
     if "," in between or "/" in between or len(between) >= NEGATION_REACH:
-        return same_list(cue.last + 1, mention, reading)
+        return same_list(cue.last + 1, mention, reading, long_items=reading.tokens[cue.first].norm in _CLINICAL)
     return True
 
 

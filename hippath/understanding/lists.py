@@ -49,7 +49,7 @@ def _items(start: int, mention: Match, reading: Reading) -> tuple[list[int], boo
             if length:
                 lengths.append(length)
             length = 0
-        else:
+        elif not inside or index == mention.first:
             length += 1
         index += 1
     if index <= end and index in statements:

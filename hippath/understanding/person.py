@@ -14,14 +14,18 @@ _AGE = (
         r"(?:about\s+)?(\d{1,3})\b" + _NOT_AN_AGE,
         re.I,
     ),
-    re.compile(r"\b(\d{1,3})[\s-]*(?:yrs?|years?|y)[\s/-]*(?:old|o)\b", re.I),
+    re.compile(
+        r"(?<!hip is )(?<!hip's )(?<!replacement is )\b(\d{1,3})[\s-]*(?:yrs?|years?|y)[\s/-]*(?:old|o)\b"
+        r"(?!\s+(?:injury|hip|replacement|scar|knee|problem|metal|shoes?))",
+        re.I,
+    ),
     re.compile(r"\b(\d{1,3})\s*yo\b", re.I),
     re.compile(r"\b(?:m|f|male|female|man|woman|guy|bloke|lady)\s*[,/(-]?\s*(\d{2})\b(?!\s*(?:weeks?|months?|days?))", re.I),
     re.compile(r"\b(\d{2})\s*[,/-]?\s*(?:m|f|male|female|man|woman|guy|bloke|lady)\b", re.I),
     re.compile(r"^\s*(\d{2})\s*[,.]\s", re.I),
     re.compile(
-        r"\b(?:son|daughter|boy|girl|kid|child|nephew|niece|mum|mom|dad|wife|husband|nan|gran)\b"
-        r"[^.!?\d]{0,20}?\b(\d{1,3})\b" + _NOT_AN_AGE,
+        r"\b(?:son|daughter|boy|girl|kid|child|nephew|niece|mum|mom|mother|dad|father|wife|husband|partner|nan|nanna|gran|lad|lass|"
+        r"grandson|granddaughter|toddler|sister|brother)\b[^.!?\d]{0,20}?\b(\d{1,3})\b" + _NOT_AN_AGE,
         re.I,
     ),
 )  # fmt: skip

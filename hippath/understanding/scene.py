@@ -73,7 +73,7 @@ class Reading:
             *self.of("trend"),
             *self.of("helped"),
             *self.of("regular"),
-            *self.of("injection"),
+            *self.of("injection", "wore_off"),
             *self.of("cue", "no_negation", "any_more"),
         ]
         return frozenset(index for match in phrases for index in range(match.first, match.last + 1))
@@ -102,7 +102,9 @@ def read(text: str, knowledge: Knowledge, pronouns_name_others: bool = True) -> 
         kind: found if kind in _UNBARRED else [match for match in found if match.first not in barred]
         for kind, found in matches.items()
     }
-    traps = {index for match in matches.get("not_feature", []) for index in range(match.first, match.last + 1)}
+    traps = {
+        index for match in matches.get("not_feature", []) if not match.denied for index in range(match.first, match.last + 1)
+    }
     kept["feature"] = [match for match in matches.get("feature", []) if match.first not in traps]
     kept["sensation"] = _outermost(kept.get("sensation", []))
     return Reading(text, tuple(tokens), tuple(split(tokens, text)), kept, knowledge, pronouns_name_others)

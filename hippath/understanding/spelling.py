@@ -32,17 +32,20 @@ class Speller:
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(known)
         self._stems = frozenset(stem(word) for word in self._known)
-        self._targets = sorted(word for word in self._known if len(word) >= _SHORTEST)
+        self._targets: dict[str, list[str]] = {}
+        for target in sorted(target for target in self._known if len(target) >= _SHORTEST):
+            self._targets.setdefault(target[0], []).append(target)
         self._mended: dict[str, str] = {}
 
     def mend(self, word: str) -> str:
-        """Return ``word``, or the known word one slip away (two from nine letters on)."""
+        """Return ``word``, or the known word one slip away (two from nine letters on). Few slip on the first letter."""
         if len(word) < _SHORTEST or word in self._known or stem(word) in self._stems or word in common_words():
             return word
         if word not in self._mended:
             if len(self._mended) > 10_000:
                 self._mended.clear()
             slips = 2 if len(word) >= 9 else 1
-            best = process.extractOne(word, self._targets, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+            targets = self._targets.get(word[0], [])
+            best = process.extractOne(word, targets, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
             self._mended[word] = best[0] if best else word
         return self._mended[word]
