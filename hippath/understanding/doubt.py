@@ -14,6 +14,9 @@ _OPENERS = frozenset({",", "and", "so", "but", "also", "hi", "hello", "please", 
 _OWN = frozenset({"my", "mine", "this", "with"})
 """Between a worry or question and a mention they take it for granted: "worried about my limp", "run with a sore groin"."""
 
+_BRINGING = frozenset({"mak", "caus", "giv", "lead", "leav"})
+"""Verbs, endings off, of what a treatment may bring about."""
+
 
 def hedged(mention: Match, reading: Reading) -> Optional[Match]:
     """Return the doubt or worry that the mention stands in, or None."""
@@ -36,7 +39,7 @@ def supposed(mention: Match, reading: Reading) -> Optional[Match]:
     asks = [
         cue
         for cue in before(mention, "question", reading, DOUBT_REACH)
-        if _opens(cue, clause, reading) and not _own(cue, mention, reading)
+        if _opens(cue, clause, reading) and (_brings(cue, mention, reading) or not _own(cue, mention, reading))
     ]
     granted = before(mention, "taken_for_granted", reading, DOUBT_REACH)
     return asks[-1] if asks and not granted else None
@@ -51,3 +54,8 @@ def _opens(cue: Match, clause: Clause, reading: Reading) -> bool:
 
 def _own(cue: Match, mention: Match, reading: Reading) -> bool:
     return any(token.norm in _OWN for token in reading.tokens[cue.last + 1 : mention.first + 1])
+
+
+def _brings(cue: Match, mention: Match, reading: Reading) -> bool:
+    """Return whether it is asked what something would bring: "would a jab make my leg weak?"."""
+    return any(token.norm in _BRINGING for token in reading.tokens[cue.last + 1 : mention.first])

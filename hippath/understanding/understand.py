@@ -58,7 +58,7 @@ def _findings(reading: Reading, now: date) -> Findings:
     begun = [span for span in complaint if tells_onset(span, spans, reading)]
     return Findings(
         text=reading.text,
-        symptoms=_painless(symptoms),
+        symptoms=_painless(symptoms, _hurts(reading)),
         features=features,
         medicine_conditions=conditions,
         activities=_merged(_direct(reading, "activity", spans)),
@@ -134,10 +134,17 @@ def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(best.values(), key=lambda item: (item.start, item.id)))
 
 
-def _painless(symptoms: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _hurts(reading: Reading) -> bool:
+    """Return whether pain is told anywhere, its place or none."""
+    return any(assertion_of(match, reading).status == "present" for match in reading.of("sensation", "pain"))
+
+
+def _painless(symptoms: tuple[Finding, ...], hurts: bool) -> tuple[Finding, ...]:
     """Return the symptoms with a painless click instead of a snap when both were read from the same words."""
     ids = {item.id: item for item in symptoms if item.status == "present"}
-    painful = any(item.status == "present" and "_pain" in item.id and item.id != "clicking_painless" for item in symptoms)
+    painful = hurts or any(
+        item.status == "present" and "_pain" in item.id and item.id != "clicking_painless" for item in symptoms
+    )
     if "clicking_painless" in ids and "snapping" in ids:
         drop = "clicking_painless" if painful else "snapping"
         return tuple(item for item in symptoms if item.id != drop)
