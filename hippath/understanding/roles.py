@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
+from hippath.understanding.assertion import status_of
 from hippath.understanding.findings import Duration, Role
 from hippath.understanding.patterns import Match
 from hippath.understanding.scene import Reading
@@ -18,8 +19,14 @@ _OPENING = 3
 """Tokens before a span that opens its clause: then it tells of what follows."""
 _ONSET = 4
 """Tokens between a span and words such as "started"."""
-_AFTER = re.compile(r"\s*(?:-\s*)?old\b|\s*(?:pregnant|gone\b|along\b)|\s*from now|\s*time\b", re.IGNORECASE)
-"""After a span it makes it an age, a pregnancy or an appointment."""
+_AFTER = re.compile(
+    r"\s*(?:-\s*)?old\b|\s*(?:pregnant|gone\b|along\b)|\s*(?:from now|time\b|later\b|after(?:wards)?\b)", re.IGNORECASE
+)
+"""After a span it makes it an age, a pregnancy, an appointment, or the distance from another event."""
+_WHOLE = re.compile(r"^(?:all|whole|full|entire)\W(?:day|night)", re.IGNORECASE)
+"""A span that says how much of the day, not for how long."""
+_RECENT = 7
+"""Days back within which a moment is the onset only when the words say that something began or happened then."""
 _BEFORE = re.compile(r"\b(?:in|within|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
 """Before a span it makes it the future."""
 _PREGNANT = re.compile(r"\b(?:i'?m|i am|im)\s+(?:about\s+|now\s+)?$", re.IGNORECASE)
@@ -35,7 +42,11 @@ _HARD_DATE = re.compile(r"^(?:since|from|started|began|start|beginning)\b", re.I
 def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role:
     """Return what ``span`` measures, by what stands nearest to it in its clause."""
     before, after = reading.text[: span.start], reading.text[span.end :]
-    if _AFTER.match(after) or (span.days is not None and _BEFORE.search(before) and not counts_from(span, reading)):
+    if (
+        _WHOLE.match(span.text)
+        or _AFTER.match(after)
+        or (span.days is not None and _BEFORE.search(before) and not counts_from(span, reading))
+    ):
         return "other"
     if _PREGNANT.search(before) and re.search(r"w(?:ee)?ks?$", span.text, re.IGNORECASE):
         return "other"
@@ -54,8 +65,26 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
     if nearest > _REACH:
         return "complaint" if counts_from(span, reading) or not _is_date(span) else "other"
     if complaint == nearest and not (other == nearest and _points_back(span, reading)):
-        return "complaint"
+        return "complaint" if not _points_back(span, reading) or _began(span, onset, reading) else "other"
     return "other" if other <= treatment else "treatment"
+
+
+def _began(span: Duration, onset: float, reading: Reading) -> bool:
+    """Return whether the complaint began at the moment that a span names, rather than was there on that day."""
+    place = _tokens(span, reading)
+    told = [match for kind in ("sensation", "symptom") for match in reading.of(kind)]
+    nearest = min(told, key=lambda match: abs(match.first - place[0]), default=None)
+    if nearest is not None and status_of(nearest, reading) in ("past", "absent"):
+        return False
+    if span.days is None or span.days > _RECENT or onset <= _REACH:
+        return True
+    sentence = reading.clause_of(Match("span", place[0], place[-1])).sentence
+    happened = [*reading.of("feature", "sudden_onset", "recent_fall"), *reading.of("symptom", "trauma")]
+    return any(reading.clause_of(match).sentence == sentence for match in happened)
+
+
+def _tokens(span: Duration, reading: Reading) -> list[int]:
+    return [index for index, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end]
 
 
 def _activity(span: Duration, spans: Sequence[Duration], reading: Reading, before: str) -> float:
@@ -95,7 +124,7 @@ def _is_date(span: Duration) -> bool:
 
 
 def _cost(span: Duration, spans: Sequence[Duration], reading: Reading, kind: str, *ids: str) -> float:
-    inside = [index for index, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end]
+    inside = _tokens(span, reading)
     if not inside:
         return _FAR
     clause = reading.clause_of(Match("span", inside[0], inside[-1]))
