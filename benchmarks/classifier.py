@@ -36,6 +36,7 @@ from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import StratifiedKFold
 
 from hippath.nlu.faq_examples import FaqExamples
+from hippath.nlu.findings_features import FindingsFeaturizer
 from hippath.nlu.sentence_features import SentenceEmbeddingFeaturizer
 from hippath.nlu.tokenizer import HippathTokenizer
 
@@ -46,6 +47,8 @@ LOGISTIC: Step = (LogisticRegressionClassifier, {"max_iter": 300, "tol": 0.001})
 CANDIDATES: dict[str, list[Step]] = {
     "words": [(CountVectorsFeaturizer, {}), (SentenceEmbeddingFeaturizer, {"scale": 5.0}), LOGISTIC],
     "pairs": [PAIRS, (SentenceEmbeddingFeaturizer, {"scale": 5.0}), LOGISTIC],
+    "findings": [PAIRS, (SentenceEmbeddingFeaturizer, {"scale": 5.0}), (FindingsFeaturizer, {"scale": 1.0}), LOGISTIC],
+    "findings2": [PAIRS, (SentenceEmbeddingFeaturizer, {"scale": 5.0}), (FindingsFeaturizer, {"scale": 2.0}), LOGISTIC],
     "meaning": [(SentenceEmbeddingFeaturizer, {"scale": 4.0}), LOGISTIC],
     "svm": [(SentenceEmbeddingFeaturizer, {"scale": 1.0}), (SklearnIntentClassifier, {"C": [5], "num_threads": 1})],
     "diet": [
