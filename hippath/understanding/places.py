@@ -65,7 +65,13 @@ def _cost(sensation: Match, site: Match, reading: Reading) -> float:
     earlier, later = (sensation, site) if site.first > sensation.last else (site, sensation)
     between = range(earlier.last + 1, later.first)
     norms = [reading.tokens[index].norm for index in between]
-    others = [other for other in reading.of("sensation") if other.id != sensation.id and not _paired(sensation, other, reading)]
+    others = [
+        other
+        for other in reading.of("sensation")
+        if other != sensation
+        and (other.id != sensation.id or site.id in ELSEWHERE)
+        and not _paired(sensation, other, reading)
+    ]
     felt = sum(other.first in between for other in others)
     claimed = any(_gap(other, site) <= 1 and _gap(other, site) < len(norms) for other in others)
     before = 0.5 if site.first < sensation.first else 0.0
