@@ -12,6 +12,7 @@ from hippath.understanding.links import triggers
 from hippath.understanding.patterns import Match
 from hippath.understanding.places import ELSEWHERE, Places, places_of
 from hippath.understanding.scene import Reading
+from hippath.understanding.unclaimed import unclaimed
 
 _FINE = "fine"
 """The sensation that says a place or an activity gives no trouble."""
@@ -21,6 +22,7 @@ def compose(reading: Reading) -> Iterator[Composed]:
     """Yield every finding composed from the sensations of the text."""
     yield from bare(reading)
     brought_on = triggers(reading)
+    yield from unclaimed(reading, [trigger for causes in brought_on.values() for trigger in causes])
     for sensation in reading.of("sensation"):
         places = places_of(sensation, reading)
         for rule in reading.knowledge.language.rules:

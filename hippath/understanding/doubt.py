@@ -9,6 +9,8 @@ from hippath.understanding.patterns import Match
 from hippath.understanding.reach import DOUBT_REACH, before
 from hippath.understanding.scene import Reading
 
+_QUESTION_REACH = 14
+"""Tokens over which a question with its mark reaches forward."""
 _OPENERS = frozenset({",", "and", "so", "but", "also", "hi", "hello", "please", "-", "hey", "sorry", "um", "or"})
 """Words before a question that do not stop it from being one."""
 _OWN = frozenset({"my", "mine", "this", "with"})
@@ -38,7 +40,7 @@ def supposed(mention: Match, reading: Reading) -> Optional[Match]:
             return cue
     asks = [
         cue
-        for cue in before(mention, "question", reading, DOUBT_REACH)
+        for cue in before(mention, "question", reading, _QUESTION_REACH if clause.asks else DOUBT_REACH)
         if _opens(cue, clause, reading) and (_brings(cue, mention, reading) or not _own(cue, mention, reading))
     ]
     granted = before(mention, "taken_for_granted", reading, DOUBT_REACH)

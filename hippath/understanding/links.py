@@ -15,7 +15,7 @@ _BEFORE_PREDICATE = frozenset("the a an my absolute real pure always so really".
 """Words between "is" and what is said: "is the worst", "are an absolute nightmare"."""
 _COMMA = 3
 """Tokens that a comma between them counts for."""
-_BEARERS = frozenset({"pain", "bad", "worse", "hard", "fine", "snap", "click", "tight", "weak"})
+_BEARERS = frozenset({"pain", "bad", "worse", "hard", "fine", "snap", "click", "tight", "weak", "powerless", "unable"})
 """Sensations that a trigger can bring on."""
 
 
@@ -68,7 +68,7 @@ def _distance(trigger: Match, sensation: Match, reading: Reading) -> int:
 
 def _linked(trigger: Match, sensation: Match, reading: Reading) -> bool:
     related = _related(trigger, reading)
-    if sensation.id == "hard":
+    if sensation.id in ("hard", "unable"):
         related = False
     if trigger.first > sensation.last:
         between = [token.norm for token in reading.tokens[sensation.last + 1 : trigger.first]]

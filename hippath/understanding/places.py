@@ -68,9 +68,7 @@ def _cost(sensation: Match, site: Match, reading: Reading) -> float:
     others = [
         other
         for other in reading.of("sensation")
-        if other != sensation
-        and (other.id != sensation.id or site.id in ELSEWHERE)
-        and not _paired(sensation, other, reading)
+        if other != sensation and (other.id != sensation.id or site.id in ELSEWHERE) and not _paired(sensation, other, reading)
     ]
     felt = sum(other.first in between for other in others)
     claimed = any(_gap(other, site) <= 1 and _gap(other, site) < len(norms) for other in others)

@@ -58,7 +58,7 @@ def _findings(reading: Reading, now: date) -> Findings:
     begun = [span for span in complaint if tells_onset(span, spans, reading)]
     return Findings(
         text=reading.text,
-        symptoms=_painless(symptoms, _hurts(reading)),
+        symptoms=_painless(symptoms, reading),
         features=features,
         medicine_conditions=conditions,
         activities=_merged(_direct(reading, "activity", spans)),
@@ -134,21 +134,23 @@ def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(best.values(), key=lambda item: (item.start, item.id)))
 
 
-def _hurts(reading: Reading) -> bool:
-    """Return whether pain is told anywhere, its place or none."""
-    return any(assertion_of(match, reading).status == "present" for match in reading.of("sensation", "pain"))
-
-
-def _painless(symptoms: tuple[Finding, ...], hurts: bool) -> tuple[Finding, ...]:
-    """Return the symptoms with a painless click instead of a snap when both were read from the same words."""
+def _painless(symptoms: tuple[Finding, ...], reading: Reading) -> tuple[Finding, ...]:
+    """Return the symptoms with a painless click instead of a snap when both were read and nothing hurts in its sentence."""
     ids = {item.id: item for item in symptoms if item.status == "present"}
-    painful = hurts or any(
-        item.status == "present" and "_pain" in item.id and item.id != "clicking_painless" for item in symptoms
+    if not {"clicking_painless", "snapping"} <= set(ids):
+        return symptoms
+    drop = "clicking_painless" if _hurts(ids["clicking_painless"], reading) else "snapping"
+    return tuple(item for item in symptoms if item.id != drop)
+
+
+def _hurts(click: Finding, reading: Reading) -> bool:
+    """Return whether pain is told in the sentence of a click."""
+    place = next(index for index, token in enumerate(reading.tokens) if token.end > click.start)
+    sentence = reading.clause_of(Match("click", place, place)).sentence
+    return any(
+        reading.clause_of(match).sentence == sentence and assertion_of(match, reading).status == "present"
+        for match in reading.of("sensation", "pain")
     )
-    if "clicking_painless" in ids and "snapping" in ids:
-        drop = "clicking_painless" if painful else "snapping"
-        return tuple(item for item in symptoms if item.id != drop)
-    return symptoms
 
 
 def _subject(found: tuple[Finding, ...], reading: Reading) -> Literal["self", "other"]:

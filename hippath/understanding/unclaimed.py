@@ -1,0 +1,47 @@
+"""Places and activities that no sensation claims: in a story of pain they tell where and when it hurts."""
+
+from __future__ import annotations
+
+from typing import Iterable, Iterator
+
+from hippath.understanding.assertion import status_of
+from hippath.understanding.composed import Composed
+from hippath.understanding.patterns import Match
+from hippath.understanding.places import most_specific
+from hippath.understanding.scene import Reading
+
+_COMPLAINTS = ("pain", "bad", "worse")
+"""Sensations that make a text a story of pain."""
+_SILENT = ("fine", "tight", "numb", "swell", "lump", "snap", "click", "stick", "loose", "weak", "powerless", "pain", "bad")
+"""Sensations that claim a place in their clause."""
+_SPOKEN = ("fine", "pain", "bad", "worse", "hard", "unable", "weak", "powerless")
+"""Sensations that claim an activity in their clause."""
+
+
+def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
+    """Yield pain for each activity that is not among ``linked``, and for each place, that stands alone in its clause."""
+    felt = [match for match in reading.of("sensation", *_COMPLAINTS) if status_of(match, reading) == "present"]
+    if not felt:
+        return
+    language = reading.knowledge.language
+    claimed = set(linked)
+    for rule in language.rules:
+        if "pain" not in rule.sensation:
+            continue
+        for trigger in reading.of("trigger", *(set(rule.trigger) & set(language.bare_triggers) or {""})):
+            if trigger not in claimed and _alone(trigger, _SPOKEN, reading):
+                yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} in a story of pain")
+        for site in most_specific(reading.of("site")):
+            if site.id in rule.site and site.id in language.bare_sites and _alone(site, _SILENT, reading):
+                yield Composed(rule.id, site, (site,), False, f"{site.id} in a story of pain")
+
+
+def _alone(mention: Match, kinds: tuple[str, ...], reading: Reading) -> bool:
+    """Return whether the clause asks nothing, names no treatment beside the mention, and feels nothing there."""
+    clause = reading.clause_of(mention)
+    if clause.asks:
+        return False
+    beside = [*reading.of("treatment"), *reading.of("not_treatment")]
+    if any(match.first - 2 <= mention.last and mention.first <= match.last + 2 for match in beside):
+        return False
+    return not any(clause.first <= match.first <= clause.last for match in reading.of("sensation", *kinds))
