@@ -28,10 +28,7 @@ def status_of(mention: Match, reading: Reading) -> Status:
 
 
 def assertion_of(mention: Match, reading: Reading) -> Assertion:
-    """Return the status of ``mention``: another person's first, then hedged denials, denials, the past, and doubts."""
-    if mention.first in reading.others:
-        people = [cue for cue in reading.of("cue", "other_person") if cue.first <= mention.last]
-        return Assertion("other_person", people[-1] if people else None)
+    """Return the status of ``mention``: hedged denials first, denials, another person's, the past, and doubts."""
     hedges = before(mention, "hedged_denial", reading, DOUBT_REACH) or after(mention, "possible_after", reading)
     if hedges:
         return Assertion("possible", hedges[-1])
@@ -39,6 +36,9 @@ def assertion_of(mention: Match, reading: Reading) -> Assertion:
     if denial or mention.denied:
         any_more = after(mention, "any_more", reading)
         return Assertion("past", any_more[0]) if any_more else Assertion("absent", denial)
+    if mention.first in reading.others:
+        people = [cue for cue in reading.of("cue", "other_person") if cue.first <= mention.last]
+        return Assertion("other_person", people[-1] if people else None)
     ended = over(mention, reading)
     if ended and not returned(mention, reading):
         return Assertion("past", ended)

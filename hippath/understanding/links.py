@@ -9,6 +9,8 @@ _NEAR = 3
 """Tokens between a sensation and a trigger that need no word to relate them: "pain running", "stairs are agony"."""
 _FAR = 11
 """Tokens between them when a word such as "when" or "after" relates them."""
+_FALL_REACH = 3
+"""Tokens after a fall within which a trigger is where one fell."""
 _CHAIN = 8
 """Tokens between one trigger of a list and the next."""
 _BEFORE_PREDICATE = frozenset("the a an my absolute real pure always so really".split())
@@ -23,7 +25,7 @@ def triggers(reading: Reading) -> dict[Match, list[Match]]:
     """Return the triggers of each sensation that has any."""
     felt = [match for match in reading.of("sensation") if match.id in _BEARERS]
     links: list[tuple[Match, Match]] = []
-    for trigger in _outer(reading.of("trigger")):
+    for trigger in outer_triggers(reading):
         bearer = _bearer(trigger, felt, reading) or _chained(trigger, links, reading) or _carried(trigger, felt, reading)
         if bearer is not None:
             links.append((trigger, bearer))
@@ -33,18 +35,21 @@ def triggers(reading: Reading) -> dict[Match, list[Match]]:
     return found
 
 
-def _outer(triggers: list[Match]) -> list[Match]:
-    """Drop a trigger inside a longer one of another kind: the "sitting" of "going from sitting to standing"."""
+def outer_triggers(reading: Reading) -> list[Match]:
+    """Return the triggers that stand for themselves: no "sitting" of "from sitting to standing", no stairs one fell down."""
+    found = reading.of("trigger")
+    falls = [*reading.of("symptom", "trauma"), *reading.of("feature", "recent_fall")]
     return [
         trigger
-        for trigger in triggers
-        if not any(
+        for trigger in found
+        if not any(fall.first <= trigger.first <= fall.last + _FALL_REACH for fall in falls)
+        and not any(
             (trigger.id == "walk" and other.first == trigger.last + 1 and other.id in ("stairs", "run"))
             or other.id != trigger.id
             and other.first <= trigger.first
             and trigger.last <= other.last
             and other.last - other.first > trigger.last - trigger.first
-            for other in triggers
+            for other in found
         )
     ]
 

@@ -24,7 +24,9 @@ def over(mention: Match, reading: Reading) -> Optional[Match]:
     later = [
         cue
         for cue in reading.of("cue", "past_later")
-        if 0 < cue.first - mention.last <= _LATER_REACH and reading.clause_of(cue).sentence == sentence
+        if 0 < cue.first - mention.last <= _LATER_REACH
+        and reading.clause_of(cue).sentence == sentence
+        and _says_it_all(cue, reading)
     ]
     any_more = after(mention, "any_more", reading) if before(mention, "negation", reading, NEGATION_REACH) else []
     gone = [cue for cue in after(mention, "past_after", reading) if _says_it_all(cue, reading)]

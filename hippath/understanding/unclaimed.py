@@ -6,6 +6,7 @@ from typing import Iterable, Iterator
 
 from hippath.understanding.assertion import status_of
 from hippath.understanding.composed import Composed
+from hippath.understanding.links import outer_triggers
 from hippath.understanding.patterns import Match
 from hippath.understanding.places import most_specific
 from hippath.understanding.scene import Reading
@@ -28,8 +29,9 @@ def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
     for rule in language.rules:
         if "pain" not in rule.sensation:
             continue
-        for trigger in reading.of("trigger", *(set(rule.trigger) & set(language.bare_triggers) or {""})):
-            if trigger not in claimed and _alone(trigger, _SPOKEN, reading):
+        for trigger in outer_triggers(reading):
+            bare = trigger.id in rule.trigger and trigger.id in language.bare_triggers
+            if bare and trigger not in claimed and _alone(trigger, _SPOKEN, reading):
                 yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} in a story of pain")
         for site in most_specific(reading.of("site")):
             if site.id in rule.site and site.id in language.bare_sites and _alone(site, _SILENT, reading):

@@ -139,16 +139,15 @@ def _painless(symptoms: tuple[Finding, ...], reading: Reading) -> tuple[Finding,
     ids = {item.id: item for item in symptoms if item.status == "present"}
     if not {"clicking_painless", "snapping"} <= set(ids):
         return symptoms
-    drop = "clicking_painless" if _hurts(ids["clicking_painless"], reading) else "snapping"
+    drop = "clicking_painless" if _hurts(reading) else "snapping"
     return tuple(item for item in symptoms if item.id != drop)
 
 
-def _hurts(click: Finding, reading: Reading) -> bool:
-    """Return whether pain is told in the sentence of a click."""
-    place = next(index for index, token in enumerate(reading.tokens) if token.end > click.start)
-    sentence = reading.clause_of(Match("click", place, place)).sentence
+def _hurts(reading: Reading) -> bool:
+    """Return whether pain is told in a sentence that tells of a snap or click."""
+    noisy = {reading.clause_of(match).sentence for match in reading.of("sensation", "snap", "click")}
     return any(
-        reading.clause_of(match).sentence == sentence and assertion_of(match, reading).status == "present"
+        reading.clause_of(match).sentence in noisy and assertion_of(match, reading).status == "present"
         for match in reading.of("sensation", "pain")
     )
 
