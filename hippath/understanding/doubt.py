@@ -16,6 +16,10 @@ _OPENERS = frozenset({",", "and", "so", "but", "also", "hi", "hello", "please", 
 _OWN = frozenset({"my", "mine", "this", "with"})
 """Between a worry or question and a mention they take it for granted: "worried about my limp", "run with a sore groin"."""
 
+_YES = frozenset(
+    {"yes", "yep", "yeah", "yup", "aye", "hell", "definitely", "absolutely", "alway", "big", "oh", "certainly", "very"}
+)
+"""First words, endings off, of an answer that says yes."""
 _BRINGING = frozenset({"mak", "caus", "giv", "lead", "leav"})
 """Verbs, endings off, of what a treatment may bring about."""
 
@@ -43,8 +47,16 @@ def supposed(mention: Match, reading: Reading) -> Optional[Match]:
         for cue in before(mention, "question", reading, _QUESTION_REACH if clause.asks else DOUBT_REACH)
         if _opens(cue, clause, reading) and (_brings(cue, mention, reading) or not _own(cue, mention, reading))
     ]
+    if asks and confirmed(clause, reading):
+        return None
     granted = before(mention, "taken_for_granted", reading, DOUBT_REACH)
     return asks[-1] if asks and not granted else None
+
+
+def confirmed(clause: Clause, reading: Reading) -> bool:
+    """Return whether the question that a clause is part of is answered with yes: "on the stairs? hell yes"."""
+    later = [other for other in reading.clauses if other.sentence == clause.sentence + 1]
+    return clause.asks and bool(later) and reading.tokens[later[0].first].norm in _YES
 
 
 def _opens(cue: Match, clause: Clause, reading: Reading) -> bool:

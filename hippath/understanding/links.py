@@ -77,7 +77,8 @@ def _linked(trigger: Match, sensation: Match, reading: Reading) -> bool:
         related = False
     if trigger.first > sensation.last:
         between = [token.norm for token in reading.tokens[sensation.last + 1 : trigger.first]]
-        return len(between) <= (_FAR if related else _NEAR - ("," in between))
+        listed = trigger.id in reading.knowledge.language.bare_triggers and between[-1:] in ([","], ["+"], ["&"], ["/"])
+        return len(between) <= (_FAR if related or listed else _NEAR - ("," in between))
     between = [token.norm for token in reading.tokens[trigger.last + 1 : sensation.first]]
     if related:
         return len(between) <= _FAR - 2 and "and" not in between

@@ -11,6 +11,10 @@ from hippath.understanding.scene import Reading
 
 _PAST_REACH = 8
 """Tokens over which "used to" or "history of" reaches forward."""
+_LASTING_REACH = 3
+"""Tokens between a span of time and the history that it measures."""
+_CLINICAL_UNITS = frozenset({"52", "12", "7"})
+"""What clinicians write for weeks, months and days: 3/52."""
 _LATER_REACH = 6
 """Tokens after a mention in which "but it's gone now" still means it."""
 
@@ -53,7 +57,7 @@ def _recounts(cue: Match, mention: Match, reading: Reading) -> bool:
     """Return whether a cue such as "history of" reaches the mention, along a list too."""
     if cue.last >= mention.first or reading.clause_of(cue).sentence != reading.clause_of(mention).sentence:
         return False
-    if ended(cue, mention, reading):
+    if ended(cue, mention, reading) or _lasting(cue, reading):
         return False
     between = [token.norm for token in reading.tokens[cue.last + 1 : mention.first]]
     if "," in between:
@@ -67,3 +71,9 @@ def returned(mention: Match, reading: Reading) -> bool:
     return any(
         cue.first > mention.last and reading.clause_of(cue).sentence <= sentence + 1 for cue in reading.of("cue", "returned")
     )
+
+
+def _lasting(cue: Match, reading: Reading) -> bool:
+    """Return whether the history is the complaint's own: "a 5-month history of groin pain", "3/12 hx of ..."."""
+    before = [token.norm for token in reading.tokens[max(0, cue.first - _LASTING_REACH) : cue.first]]
+    return any(norm in reading.knowledge.language.durations.units or norm in _CLINICAL_UNITS for norm in before)

@@ -6,13 +6,14 @@ from typing import Iterable, Iterator
 
 from hippath.understanding.assertion import status_of
 from hippath.understanding.composed import Composed
+from hippath.understanding.doubt import confirmed
 from hippath.understanding.links import outer_triggers
 from hippath.understanding.patterns import Match
 from hippath.understanding.places import most_specific
 from hippath.understanding.scene import Reading
 
 _COMPLAINTS = ("pain", "bad", "worse")
-"""Sensations that make a text a story of pain."""
+"""Sensations that make a text a story of pain, as any symptom does."""
 _SILENT = ("fine", "tight", "numb", "swell", "lump", "snap", "click", "stick", "loose", "weak", "powerless", "pain", "bad")
 """Sensations that claim a place in their clause."""
 _SPOKEN = ("fine", "pain", "bad", "worse", "hard", "unable", "weak", "powerless")
@@ -21,8 +22,8 @@ _SPOKEN = ("fine", "pain", "bad", "worse", "hard", "unable", "weak", "powerless"
 
 def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
     """Yield pain for each activity that is not among ``linked``, and for each place, that stands alone in its clause."""
-    felt = [match for match in reading.of("sensation", *_COMPLAINTS) if status_of(match, reading) == "present"]
-    if not felt:
+    told = [*reading.of("sensation", *_COMPLAINTS), *reading.of("symptom")]
+    if not any(status_of(match, reading) == "present" for match in told):
         return
     language = reading.knowledge.language
     claimed = set(linked)
@@ -41,7 +42,7 @@ def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
 def _alone(mention: Match, kinds: tuple[str, ...], reading: Reading) -> bool:
     """Return whether the clause asks nothing, names no treatment beside the mention, and feels nothing there."""
     clause = reading.clause_of(mention)
-    if clause.asks:
+    if clause.asks and not confirmed(clause, reading):
         return False
     beside = [*reading.of("treatment"), *reading.of("not_treatment")]
     if any(match.first - 2 <= mention.last and mention.first <= match.last + 2 for match in beside):
