@@ -11,6 +11,8 @@ from hippath.understanding.scene import Reading
 
 _MARKS = frozenset({"?", ":", "-", "=", "...", "–", ",", "(", "..", ";"})
 
+_ANSWERS = frozenset({"no", "none", "nil", "neg", "negativ", "nope", "nad"})
+"""Denials, endings off, that may stand alone behind what they deny: "fevers none"."""
 _CLINICAL = frozenset({"deny", "denied", "negative"})
 """Denials of clinicians' notes: they hold for every item of a list, however long."""
 
@@ -44,10 +46,13 @@ def _reaches(cue: Match, mention: Match, reading: Reading) -> bool:
 
 def _answers(cue: Match, reading: Reading) -> bool:
     """Return whether a "no" answers a question and denies nothing that follows: "no its more when i lift it"."""
-    if reading.tokens[cue.first].norm != "no" or cue.last > cue.first:
+    if reading.tokens[cue.first].norm not in _ANSWERS or cue.last > cue.first:
         return False
     following = reading.tokens[cue.last + 1].norm if cue.last + 1 < len(reading.tokens) else "."
-    return not following[0].isalnum() or any(word.first == cue.last + 1 for word in reading.of("cue", "after_an_answer"))
+    if not following[0].isalnum():
+        return True
+    said_no = reading.tokens[cue.first].norm == "no"
+    return said_no and any(word.first == cue.last + 1 for word in reading.of("cue", "after_an_answer"))
 
 
 def negated_after(mention: Match, reading: Reading) -> Optional[Match]:
@@ -59,7 +64,7 @@ def negated_after(mention: Match, reading: Reading) -> Optional[Match]:
     while index < len(reading.tokens) and reading.tokens[index].norm in _MARKS:
         index += 1
     cues = [cue for cue in reading.of("cue", "no_after") if cue.first == index]
-    if not cues or index == mention.last + 1:
+    if not cues or (index == mention.last + 1 and reading.tokens[index].norm not in _ANSWERS - {"no"}):
         return None
     last = max(cue.last for cue in cues) + 1
     alone = last >= len(reading.tokens) or not reading.tokens[last].norm[0].isalnum()

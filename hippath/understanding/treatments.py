@@ -7,6 +7,7 @@ from typing import Optional, Sequence
 
 from hippath.understanding.assertion import assertion_of
 from hippath.understanding.findings import Duration, TreatmentFinding, TreatmentStatus
+from hippath.understanding.lists import same_list
 from hippath.understanding.outcomes import outcomes
 from hippath.understanding.patterns import Match
 from hippath.understanding.scene import Reading
@@ -26,6 +27,8 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
     found: dict[str, TreatmentFinding] = {}
     for mention in mentions:
         status, cue = _status(mention, reading)
+        if status == "planned" and mention in days:
+            status, cue = "tried", None
         finding = TreatmentFinding(
             id=mention.id,
             status=status,
@@ -46,11 +49,12 @@ def named(reading: Reading) -> list[Match]:
     """Return the treatments named for this complaint: of overlapping names the longest ("voltarol gel" is the gel)."""
     traps = {index for match in reading.of("not_treatment") for index in range(match.first, match.last + 1)}
     matches = reading.of("treatment")
+    own = any(match.first not in reading.others for kind in ("sensation", "symptom", "site") for match in reading.of(kind))
     return [
         match
         for match in matches
         if match.first not in traps
-        and match.first not in reading.others
+        and not (own and match.first in reading.others)
         and not (match.id in _PROCEDURES and elsewhere(match, reading))
         and not any(
             other is not match
@@ -106,8 +110,12 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     clause = reading.clause_of(match)
     for cue in reading.of("plan", name):
         between = {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
-        near = cue.last < match.first and match.first - cue.last <= _REACH
-        if clause.first <= cue.first and near and not {",", "but"} & between:
+        if cue.last >= match.first or cue.first < clause.first or "but" in between:
+            continue
+        if "," in between:
+            if same_list(cue.last + 1, match, reading, long_items=True):
+                return cue
+        elif match.first - cue.last <= _REACH:
             return cue
     end = min(reading.sentence_end(match), match.last + _REACH + (name == "declined"))
     for cue in reading.of("plan", f"{name}_after"):

@@ -35,7 +35,9 @@ def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
             if bare and trigger not in claimed and _alone(trigger, _SPOKEN, reading):
                 yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} in a story of pain")
         for site in most_specific(reading.of("site")):
-            if site.id in rule.site and site.id in language.bare_sites and _alone(site, _SILENT, reading):
+            if site.id not in rule.site or site.id not in language.bare_sites:
+                continue
+            if _alone(site, _SILENT, reading) or _excepted(site, reading):
                 yield Composed(rule.id, site, (site,), False, f"{site.id} in a story of pain")
 
 
@@ -48,3 +50,9 @@ def _alone(mention: Match, kinds: tuple[str, ...], reading: Reading) -> bool:
     if any(match.first - 2 <= mention.last and mention.first <= match.last + 2 for match in beside):
         return False
     return not any(clause.first <= match.first <= clause.last for match in reading.of("sensation", *kinds))
+
+
+def _excepted(site: Match, reading: Reading) -> bool:
+    """Return whether a place is named only to say that it is not there: "sore on the outside, not the front"."""
+    words = {token.norm for token in reading.tokens[max(0, site.first - 3) : site.first]}
+    return bool(words & {"not", "bar"}) and status_of(site, reading) == "absent"
