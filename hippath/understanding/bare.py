@@ -6,7 +6,6 @@ from typing import Iterator
 
 from hippath.understanding.composed import Composed
 from hippath.understanding.patterns import Match
-from hippath.understanding.places import most_specific
 from hippath.understanding.scene import Reading
 
 _FEW = 7
@@ -26,7 +25,7 @@ def bare(reading: Reading) -> Iterator[Composed]:
             continue
         for trigger in reading.of("trigger", *(set(rule.trigger) & set(language.bare_triggers) or {""})):
             yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} alone")
-        for site in most_specific(reading.of("site")):
+        for site in reading.sites:
             if site.id in rule.site and site.id in language.bare_sites and _alone(site, words, reading):
                 yield Composed(rule.id, site, (site,), False, f"{site.id} alone")
 

@@ -11,6 +11,8 @@ from hippath.understanding.scene import Reading
 
 _MARKS = frozenset({"?", ":", "-", "=", "...", "–", ",", "(", "..", ";"})
 
+_LONGEST_LIST = 60
+"""Tokens over which a denial reaches along a list, at most."""
 _ANSWERS = frozenset({"no", "none", "nil", "neg", "negativ", "nope", "nad"})
 """Denials, endings off, that may stand alone behind what they deny: "fevers none"."""
 _CLINICAL = frozenset({"deny", "denied", "negative"})
@@ -20,21 +22,22 @@ _CLINICAL = frozenset({"deny", "denied", "negative"})
 def negated_before(mention: Match, reading: Reading) -> Optional[Match]:
     """Return the denial that reaches forward to the mention, or None."""
     sentence = reading.clause_of(mention).sentence
-    cues = [
-        cue
-        for cue in reading.of("cue", "negation")
-        if cue.last < mention.first
-        and cue.first not in reading.consumed
-        and reading.clause_of(cue).sentence == sentence
-        and not _answers(cue, reading)
-        and not ended(cue, mention, reading)
-        and _reaches(cue, mention, reading)
-    ]
-    doubled = any(
+    for cue in reversed(reading.of("cue", "negation")):
+        if cue.last >= mention.first or cue.first in reading.consumed or reading.clause_of(cue).sentence != sentence:
+            continue
+        if mention.first - cue.last > _LONGEST_LIST:
+            break
+        if not _answers(cue, reading) and not ended(cue, mention, reading) and _reaches(cue, mention, reading):
+            return None if _doubled(mention, reading) else cue
+    return None
+
+
+def _doubled(mention: Match, reading: Reading) -> bool:
+    """Return whether the denial is itself denied: "not that it doesn't hurt"."""
+    return any(
         double.last < mention.first and mention.first - double.last <= NEGATION_REACH
         for double in reading.of("cue", "double_negative")
     )
-    return cues[-1] if cues and not doubled else None
 
 
 def _reaches(cue: Match, mention: Match, reading: Reading) -> bool:

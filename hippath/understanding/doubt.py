@@ -9,6 +9,8 @@ from hippath.understanding.patterns import Match
 from hippath.understanding.reach import DOUBT_REACH, before
 from hippath.understanding.scene import Reading
 
+_IF_REACH = 12
+"""Tokens over which a supposition reaches forward."""
 _QUESTION_REACH = 14
 """Tokens over which a question with its mark reaches forward."""
 _OPENERS = frozenset({",", "and", "so", "but", "also", "hi", "hello", "please", "-", "hey", "sorry", "um", "or"})
@@ -38,7 +40,7 @@ def hedged(mention: Match, reading: Reading) -> Optional[Match]:
 def supposed(mention: Match, reading: Reading) -> Optional[Match]:
     """Return the words that only ask or suppose the mention: "does it cause numbness?", "if I get a fever"."""
     clause = reading.clause_of(mention)
-    for cue in before(mention, "if", reading, DOUBT_REACH):
+    for cue in before(mention, "if", reading, _IF_REACH):
         between = range(cue.last + 1, mention.first)
         if not any(trigger.first in between for trigger in reading.of("trigger")):
             return cue

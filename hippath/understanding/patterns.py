@@ -41,11 +41,8 @@ class Step:
     """Whole words that match."""
     optional: bool = False
     """Whether it may be missing."""
-
-    @property
-    def gap(self) -> bool:
-        """Whether any few words match."""
-        return not self.words and not self.exact
+    gap: bool = False
+    """Whether any few words match."""
 
     def fits(self, token: Token) -> bool:
         """Return whether the token is one of the words."""
@@ -84,7 +81,7 @@ def compile_pattern(pattern: str, groups: Groups) -> tuple[Step, ...]:
                 exact.add(word[1:])
             elif word != "~":
                 words.add(stem(word))
-        steps.append(Step(frozenset(words), frozenset(exact), optional))
+        steps.append(Step(frozenset(words), frozenset(exact), optional, gap=not words and not exact))
     return tuple(steps)
 
 

@@ -30,6 +30,12 @@ _AGE = (
     ),
 )  # fmt: skip
 
+_SCHOOL = (
+    (re.compile(r"\b(?:in|into|started)\s+(?:yr|year)\s*(\d{1,2})\b", re.I), 4),
+    (re.compile(r"\b(?:in|into|started)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+grade\b", re.I), 5),
+)
+"""School years of the UK and Australia, grades of the US, with what to add for the younger age."""
+
 
 def age(reading: Reading) -> Optional[int]:
     """Return the age in years, or None."""
@@ -37,6 +43,10 @@ def age(reading: Reading) -> Optional[int]:
         for match in pattern.finditer(reading.text):
             if 1 <= int(match[1]) <= 110:
                 return int(match[1])
+    for pattern, years in _SCHOOL:
+        school = pattern.search(reading.text)
+        if school:
+            return int(school[1]) + years
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from hippath.understanding.patterns import Match
@@ -11,6 +13,9 @@ ELSEWHERE = frozenset({"other", "chest", "testicle", "tummy", "pelvis", "back", 
 """Places that are not the hip: what is said beside one of them is said of that place."""
 _REACH = 12
 """Tokens between a sensation and its place; a run-on has no punctuation to tell."""
+_LONGEST = 8
+"""Tokens that a sensation may have, at most about."""
+_first = attrgetter("first")
 _COMMA, _AND, _SENSATION, _CLAIMED = 3, 1, 4, 6
 """What a comma, an "and", another sensation in between, and another right beside the place count for, in tokens."""
 _PAIRS = frozenset({"and", ",", "or", "/", "&", "a", "very", "really", "bit"})
@@ -31,13 +36,14 @@ class Places(NamedTuple):
 
 def places_of(sensation: Match, reading: Reading) -> Places:
     """Return the places beside a sensation, else the last place of the complaint named before, else the first after."""
-    sites = most_specific(reading.of("site"))
+    sites = reading.sites
     clause = reading.clause_of(sensation)
-    costs = {
-        _cost(sensation, site, reading): site
+    near = [
+        (_cost(sensation, site, reading), site)
         for site in reversed(sites)
-        if clause.first <= site.first <= clause.last and _cost(sensation, site, reading) <= _REACH
-    }
+        if clause.first <= site.first <= clause.last and _gap(sensation, site) <= _REACH
+    ]
+    costs = {cost: site for cost, site in near if cost <= _REACH}
     if costs:
         return Places(_joined(costs[min(costs)], sites, reading), True)
     carried = [site for site in sites if site.id in _COMPLAINT] or sites
@@ -46,28 +52,16 @@ def places_of(sensation: Match, reading: Reading) -> Places:
     return Places(chosen, False)
 
 
-def most_specific(sites: list[Match]) -> list[Match]:
-    """Drop a place inside a longer one: the "hip" of "side of my hip"."""
-    return [
-        site
-        for site in sites
-        if not any(
-            other is not site
-            and other.first <= site.last
-            and site.first <= other.last
-            and (other.last - other.first, other.first) > (site.last - site.first, site.first)
-            for other in sites
-        )
-    ]
-
-
 def _cost(sensation: Match, site: Match, reading: Reading) -> float:
     earlier, later = (sensation, site) if site.first > sensation.last else (site, sensation)
     between = range(earlier.last + 1, later.first)
     norms = [reading.tokens[index].norm for index in between]
+    sensations = reading.of("sensation")
+    start = bisect_left(sensations, min(sensation.first, site.first) - _LONGEST, key=_first)
+    end = bisect_left(sensations, max(sensation.last, site.last) + 3, key=_first)
     others = [
         other
-        for other in reading.of("sensation")
+        for other in sensations[start:end]
         if other != sensation and (other.id != sensation.id or site.id in ELSEWHERE) and not _paired(sensation, other, reading)
     ]
     felt = sum(other.first in between for other in others)

@@ -67,6 +67,19 @@ class Reading:
         return tuple(clause for clause in self.clauses for _ in range(clause.first, clause.last + 1))
 
     @cached_property
+    def sites(self) -> list[Match]:
+        """Every place but those inside a longer one: not the "hip" of "side of my hip"."""
+        ordered = sorted(self.of("site"), key=lambda site: (site.first - site.last, -site.first))
+        taken: set[int] = set()
+        kept = []
+        for site in ordered:
+            words = range(site.first, site.last + 1)
+            if taken.isdisjoint(words):
+                taken.update(words)
+                kept.append(site)
+        return sorted(kept, key=lambda site: site.first)
+
+    @cached_property
     def consumed(self) -> frozenset[int]:
         """Indices of tokens whose denial belongs to a phrase of its own, such as "no better" or "does not help"."""
         phrases = [

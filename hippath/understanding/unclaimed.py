@@ -9,7 +9,6 @@ from hippath.understanding.composed import Composed
 from hippath.understanding.doubt import confirmed
 from hippath.understanding.links import outer_triggers
 from hippath.understanding.patterns import Match
-from hippath.understanding.places import most_specific
 from hippath.understanding.scene import Reading
 
 _COMPLAINTS = ("pain", "bad", "worse")
@@ -34,7 +33,7 @@ def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
             bare = trigger.id in rule.trigger and trigger.id in language.bare_triggers
             if bare and trigger not in claimed and _alone(trigger, _SPOKEN, reading):
                 yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} in a story of pain")
-        for site in most_specific(reading.of("site")):
+        for site in reading.sites:
             if site.id not in rule.site or site.id not in language.bare_sites:
                 continue
             if _alone(site, _SILENT, reading) or _excepted(site, reading):
