@@ -104,6 +104,8 @@ class Language(_Model):
     """Saying that it does not hurt."""
     only_denied: Dict[str, Patterns]
     """Atom -> words that count only when denied."""
+    says_absent: Dict[str, Patterns]
+    """Atom -> words that deny it by themselves: "afebrile", "slept well"."""
     not_findings: Patterns
     """Words that look like a finding and are none."""
     not_features: Patterns

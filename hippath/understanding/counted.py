@@ -75,9 +75,12 @@ def _ends(match: re.Match[str], words: Durations) -> tuple[Optional[float], Opti
 
 def _whole(text: str, words: Durations) -> Iterator[tuple[Duration, float]]:
     units = "|".join(sorted(words.units, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:all|full|whole|entire|half)[\s-]+(?P<unit>{units})\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?:all|full|whole|entire|half|past)[\s-]+(?P<unit>{units})\b|\blast\s+(?P<last>fortnight|quarter|decade)\b",
+        re.IGNORECASE,
+    )
     for match in pattern.finditer(text):
-        unit = words.units[match["unit"].lower()]
+        unit = words.units[(match["unit"] or match["last"]).lower()]
         if not re.search(r"(?:\d|[a-z]+ing|\b(?:a|an|half|one))[\s-]+$", text[: match.start()], re.IGNORECASE):
             days = days_of(0.5 if match[0].lower().startswith("half") else 1, unit)
             yield Duration(days, days, days, match[0], *match.span()), unit

@@ -74,6 +74,7 @@ def _lists(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("helped", language.helped),
         ("medicine_condition", language.medicine_conditions),
         ("denied", language.only_denied),
+        ("absent", language.says_absent),
     ):
         yield from ((f"{kind}:{identity}", patterns) for identity, patterns in table.items())
     for kind, entries in (

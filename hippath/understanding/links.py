@@ -83,7 +83,8 @@ def _linked(trigger: Match, sensation: Match, reading: Reading) -> bool:
     if related:
         return len(between) <= _FAR - 2 and "and" not in between
     reach = _FAR if _predicate(between) else _NEAR + 2
-    return len(between) <= reach and not {",", "and", "since"} & set(between)
+    parting = {"and", "since"} if sensation.id == "fine" else {",", "and", "since"}
+    return len(between) <= reach and not parting & set(between)
 
 
 def _predicate(between: list[str]) -> bool:

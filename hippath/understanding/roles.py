@@ -20,7 +20,9 @@ _OPENING = 3
 _ONSET = 4
 """Tokens between a span and words such as "started"."""
 _AFTER = re.compile(
-    r"\s*(?:-\s*)?old\b|\s*(?:pregnant|gone\b|along\b)|\s*(?:from now|time\b|later\b|after(?:wards)?\b)", re.IGNORECASE
+    r"\s*(?:-\s*)?(?:old|young)\b|\s*(?:pregnant|gone\b|along\b|gestation|post[\s-]?(?:partum|natal|op)|pp\b)"
+    r"|\s*(?:from now|time\b|later\b|after(?:wards)?\b)",
+    re.IGNORECASE,
 )
 """After a span it makes it an age, a pregnancy, an appointment, or the distance from another event."""
 _WHOLE = re.compile(r"^(?:all|whole|full|entire)\W(?:day|night)", re.IGNORECASE)
@@ -29,6 +31,10 @@ _RECENT = 7
 """Days back within which a moment is the onset only when the words say that something began or happened then."""
 _BEFORE = re.compile(r"\b(?:in|within|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
 """Before a span it makes it the future."""
+_WITHIN = re.compile(r"\b(?:in|within|after)\s+(?:about\s+)?$", re.IGNORECASE)
+"""Right before a span it makes it the time that something took."""
+_CLINICAL = re.compile(r"^\d+/(?:52|12|7)$")
+"""Clinicians write it behind what it measures, be it a sport in between."""
 _PREGNANT = re.compile(r"\b(?:i'?m|i am|im)\s+(?:about\s+|now\s+)?$", re.IGNORECASE)
 """Before weeks it makes them a pregnancy: "I'm 24 weeks"."""
 AGO = re.compile(r"\s*(?:ago|back|earlier|prior)\b", re.IGNORECASE)
@@ -48,6 +54,10 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
         or (span.days is not None and _BEFORE.search(before) and not counts_from(span, reading))
     ):
         return "other"
+    if _WITHIN.search(before) and not re.match(r"(?:the\s+)?(?:last|past)\b", span.text, re.IGNORECASE):
+        return "other"
+    if _points_back(span, reading) and _done_then(span, reading):
+        return "treatment"
     if _PREGNANT.search(before) and re.search(r"w(?:ee)?ks?$", span.text, re.IGNORECASE):
         return "other"
     treatment = min(_cost(span, spans, reading, "treatment"), _cost(span, spans, reading, "time", "treatment_words"))
@@ -62,6 +72,8 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
     onset = _cost(span, spans, reading, "time", "onset")
     complaint = min(onset, *(_cost(span, spans, reading, kind) for kind in ("sensation", "symptom", "site")))
     nearest = min(treatment, other, complaint)
+    if nearest > _REACH and _after_treatment(span, reading):
+        return "treatment"
     if nearest > _REACH:
         return "complaint" if counts_from(span, reading) or not _is_date(span) else "other"
     if complaint == nearest and not (other == nearest and _points_back(span, reading)):
@@ -83,6 +95,25 @@ def _began(span: Duration, onset: float, reading: Reading) -> bool:
     return any(reading.clause_of(match).sentence == sentence for match in happened)
 
 
+def _done_then(span: Duration, reading: Reading) -> bool:
+    """Return whether a jab or an operation was at the moment that a span names: "steroid jab on the 6th"."""
+    place = _tokens(span, reading)
+    clause = reading.clause_of(Match("span", place[0], place[-1]))
+    done = reading.of("treatment", "injection", "surgery")
+    return any(clause.first <= match.first and 0 < place[0] - match.last <= _REACH for match in done)
+
+
+def _after_treatment(span: Duration, reading: Reading) -> bool:
+    """Return whether the sentence before names treatments and nothing felt: "Clams and bridges. Eight weeks."."""
+    place = _tokens(span, reading)
+    sentence = reading.clause_of(Match("span", place[0], place[-1])).sentence
+
+    def before(kind: str) -> bool:
+        return any(reading.clause_of(match).sentence == sentence - 1 for match in reading.of(kind))
+
+    return before("treatment") and not before("sensation") and not before("symptom")
+
+
 def _tokens(span: Duration, reading: Reading) -> list[int]:
     return [index for index, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end]
 
@@ -90,7 +121,7 @@ def _tokens(span: Duration, reading: Reading) -> list[int]:
 def _activity(span: Duration, spans: Sequence[Duration], reading: Reading, before: str) -> float:
     """Return the cost of a sport or job, unless a comma parts them: "hurts when I run, 3 months now"."""
     cost = _cost(span, spans, reading, "activity")
-    return _FAR if re.search(r",\s*(?:\w+\s*){0,2}$", before) else cost
+    return _FAR if _CLINICAL.match(span.text) or re.search(r",\s*(?:\w+\s*){0,2}$", before) else cost
 
 
 def counts_from(span: Duration, reading: Reading) -> bool:
@@ -102,7 +133,8 @@ def counts_from(span: Duration, reading: Reading) -> bool:
 
 def tells_onset(span: Duration, spans: Sequence[Duration], reading: Reading) -> bool:
     """Return whether the words beside a span say that it is when the complaint began."""
-    return counts_from(span, reading) or _cost(span, spans, reading, "time", "onset") <= _ONSET
+    of_it = re.match(r"\s+of\b", reading.text[span.end :]) is not None
+    return of_it or counts_from(span, reading) or _cost(span, spans, reading, "time", "onset") <= _ONSET
 
 
 def _points_back(span: Duration, reading: Reading) -> bool:

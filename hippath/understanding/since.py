@@ -17,6 +17,7 @@ _SINCE_AGE = re.compile(
     r"\bsince (?:i was|the age of|age|i turned|being)(?: about| around)? (?P<age>\d{1,2})\b(?!\s*(?:weeks|months))", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:20)?\d{2})\b")
+_SHORT_DAYS = ("mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
 _BACK = {"week": 7, "weekend": 7, "month": 30, "year": 365}
 
 
@@ -43,7 +44,7 @@ def start_dates(text: str, words: Durations, now: date, age: Optional[int]) -> l
 
 def _pattern(words: Durations) -> re.Pattern[str]:
     months = "|".join(sorted((*words.months, *(month[:3] for month in words.months), "sept"), key=len, reverse=True))
-    days = "|".join(words.weekdays)
+    days = "|".join((*words.weekdays, *_SHORT_DAYS))
     seasons = "|".join(words.seasons)
     feasts = "|".join(sorted(words.feasts, key=len, reverse=True))
     return re.compile(
@@ -82,7 +83,8 @@ def _begun(parts: Mapping[str, str], words: Durations, now: date) -> Optional[da
     phrase = parts["all"]
     weekday = parts.get("day") or parts.get("only")
     if weekday:
-        return now - timedelta(days=(now.weekday() - words.weekdays.index(weekday)) % 7 or 7)
+        day = next(place for place, name in enumerate(words.weekdays) if name.startswith(weekday[:3]))
+        return now - timedelta(days=(now.weekday() - day) % 7 or 7)
     if "year4" in parts:
         return date(int(parts["year4"]), 1, 1)
     if "month" in parts:

@@ -31,6 +31,7 @@ _HOMES = {
     "medicine_condition": "language.yml medicine_conditions:",
     "activity": "activities.yml",
     "denied": "language.yml only_denied:",
+    "absent": "language.yml says_absent:",
 }
 """Where the list of a kind stands."""
 _HISTORY = frozenset({"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"})
@@ -81,6 +82,7 @@ def _findings(reading: Reading, now: date) -> Findings:
 def _atoms(reading: Reading, spans: Sequence[Duration]) -> tuple[Finding, ...]:
     found = [*(item for kind in _KINDS for item in _direct(reading, kind, spans))]
     found += [item for item in _direct(reading, "denied", spans) if item.status == "absent"]
+    found += [replace(item, status="absent") for item in _direct(reading, "absent", spans) if item.status == "present"]
     composed = [(item, _composed(item, reading)) for item in compose(reading)]
     found += [finding for item, finding in composed if finding.status != "possible" or not supposed(item.mentions[0], reading)]
     return _merged(found)
