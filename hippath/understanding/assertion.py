@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Optional
 
-from hippath.understanding.denial import negated_after, negated_before
+from hippath.understanding.denial import affirmed, negated_after, negated_before
 from hippath.understanding.doubt import hedged, supposed
 from hippath.understanding.findings import Status
 from hippath.understanding.past import over, returned
@@ -32,7 +32,8 @@ def assertion_of(mention: Match, reading: Reading) -> Assertion:
     hedges = before(mention, "hedged_denial", reading, DOUBT_REACH) or after(mention, "possible_after", reading)
     if hedges:
         return Assertion("possible", hedges[-1])
-    denial = negated_before(mention, reading) or negated_after(mention, reading)
+    denial = None if affirmed(mention, reading) else negated_before(mention, reading)
+    denial = denial or negated_after(mention, reading)
     if denial or mention.denied:
         any_more = after(mention, "any_more", reading)
         return Assertion("past", any_more[0]) if any_more else Assertion("absent", denial)

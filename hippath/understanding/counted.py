@@ -21,6 +21,8 @@ _RATED = re.compile(
 """Before "a week" it makes that the other half of a rate."""
 _EVERY = re.compile(r"\b(?:every|each|per|other)\s*$", re.IGNORECASE)
 """Before a span it makes it a rate: "every two weeks"."""
+_NO_SPAN = re.compile(r"one\s+day\s+(?:i|it|when|while|my|the|and)\b|a\s+(?:day|week)\s+off\b|\d+\s*y\.?\s*o\b", re.IGNORECASE)
+"""One fine day, a day off work, and an age."""
 _JOINT = re.compile(r"\s*(?:,|and|&)?\s*", re.IGNORECASE)
 """Between the parts of one span: "1 year and 3 months"."""
 _ABOUT = r"(?:(?:about|around|approx(?:imately)?\.?|roughly|like|maybe|say|circa|c\.|only|~)\s*)*"
@@ -48,6 +50,8 @@ def _numbered(text: str, words: Durations) -> Iterator[tuple[Duration, float]]:
         said = match["low"].lower()
         other_half = said in ("a", "an") and _RATED.search(text[: match.start("low")])
         if other_half or _A_RATE.match(text, match.end()) or _EVERY.search(text[: match.start()]):
+            continue
+        if _NO_SPAN.match(text, match.start("low")):
             continue
         unit = words.units[match["unit"].lower()]
         lower, upper = (0, 0) if said != "several" else words.several

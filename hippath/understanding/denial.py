@@ -32,6 +32,12 @@ def negated_before(mention: Match, reading: Reading) -> Optional[Match]:
     return None
 
 
+def affirmed(mention: Match, reading: Reading) -> bool:
+    """Return whether the words right behind the mention say that it is there: "no neck stiffness, photophobia present"."""
+    following = [token.norm for token in reading.tokens[mention.last + 1 : mention.last + 3]]
+    return following[:1] in (["present"], ["positiv"]) or following == ["+", "ve"]
+
+
 def _doubled(mention: Match, reading: Reading) -> bool:
     """Return whether the denial is itself denied: "not that it doesn't hurt"."""
     return any(

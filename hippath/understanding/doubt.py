@@ -28,6 +28,8 @@ _BRINGING = frozenset({"mak", "caus", "giv", "lead", "leav"})
 
 def hedged(mention: Match, reading: Reading) -> Optional[Match]:
     """Return the doubt or worry that the mention stands in, or None."""
+    if mention.first and _queried(mention, reading):
+        return Match("query", mention.first - 1, mention.first - 1)
     doubts = [cue for cue in before(mention, "possible", reading, DOUBT_REACH) if not _own(cue, mention, reading)]
     worries = [
         cue
@@ -35,6 +37,12 @@ def hedged(mention: Match, reading: Reading) -> Optional[Match]:
         if not _own(cue, mention, reading) and reading.tokens[mention.first - 1].norm != "the"
     ]
     return next(iter((*reversed(doubts), *reversed(worries))), None)
+
+
+def _queried(mention: Match, reading: Reading) -> bool:
+    """Return whether a clinician's question mark stands right before the mention: "?UTI"."""
+    before, word = reading.tokens[mention.first - 1], reading.tokens[mention.first]
+    return before.norm == "?" and before.end == word.start
 
 
 def supposed(mention: Match, reading: Reading) -> Optional[Match]:

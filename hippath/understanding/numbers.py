@@ -19,7 +19,9 @@ def number_pattern(names: Mapping[str, float]) -> str:
     fraction = "[½¼¾⅓⅔]"
     return (
         rf"(?:\d+(?:[.,]\d+)?(?:\s*{fraction}|\s+\d/\d(?!\d))?|\d/\d(?!\d)|{fraction}"
-        rf"|(?:a\s+|three\s+)?(?:quarters?|thirds?)\s+of|several|(?:{words})(?:(?:\s+of(?:\s+a)?)?[\s-]+(?:and\s+)?(?:{words}))*)"
+        rf"|(?:a\s+|three\s+)?(?:quarters?|thirds?)\s+of|several"
+        rf"|(?:{words})(?:(?:\s+of(?:\s+a)?)?[\s-]+(?:{words})|(?<=hundred)\s+and\s+(?:{words})|(?<=ty)\s+and\s+(?:{words}))*"
+        rf"(?:\s+and\s+(?:a\s+)?half(?:\s+a)?(?=\s))?)"
     )
 
 

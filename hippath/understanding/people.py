@@ -5,7 +5,7 @@ from __future__ import annotations
 from hippath.understanding.patterns import Match
 from hippath.understanding.tokens import Token
 
-_SELF = frozenset({"i", "im", "ive", "me", "mine", "myself", "id"})
+_SELF = frozenset({"i", "im", "ive", "me", "mine", "myself", "id", "pt", "patient"})
 _OTHER = frozenset({"he", "she", "his", "her", "him", "hers", "hes", "shes", "they", "their", "theirs"})
 _REPORT_REACH = 3
 """Tokens after a person in which "says" or "noticed" makes them the teller, not the patient."""

@@ -17,6 +17,13 @@ _REACH = 9
 _FAR = 99
 _OPENING = 3
 """Tokens before a span that opens its clause: then it tells of what follows."""
+_ANSWER = 12
+"""Tokens up to which a text that opens with a moment answers when it began."""
+_YOUNG = 60
+"""Days under which "old" is said of a complaint: "only a fortnight old"."""
+_DOING = re.compile(r"\bbeen\s+(?:an?\s+)?\w+(?:ing|er|or|ist|ian)\b[^.,;]{0,25}$", re.IGNORECASE)
+"""What one has been doing or been, before a span."""
+_IS = re.compile(r"\b(?:is|'s|turned|was)\s+(?:only\s+|now\s+|just\s+)?$", re.IGNORECASE)
 _ONSET = 4
 """Tokens between a span and words such as "started"."""
 _AFTER = re.compile(
@@ -56,6 +63,8 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
         return "other"
     if _WITHIN.search(before) and not re.match(r"(?:the\s+)?(?:last|past)\b", span.text, re.IGNORECASE):
         return "other"
+    if _asked(span, reading) or _career(span, before, reading) or _of_somebody(span, before, reading):
+        return "other"
     if _points_back(span, reading) and _done_then(span, reading):
         return "treatment"
     if _PREGNANT.search(before) and re.search(r"w(?:ee)?ks?$", span.text, re.IGNORECASE):
@@ -75,7 +84,8 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
     if nearest > _REACH and _after_treatment(span, reading):
         return "treatment"
     if nearest > _REACH:
-        return "complaint" if counts_from(span, reading) or not _is_date(span) else "other"
+        opens = len(reading.tokens) <= _ANSWER and _tokens(span, reading)[0] <= 1
+        return "complaint" if opens or counts_from(span, reading) or not is_date(span) else "other"
     if complaint == nearest and not (other == nearest and _points_back(span, reading)):
         return "complaint" if not _points_back(span, reading) or _began(span, onset, reading) else "other"
     return "other" if other <= treatment else "treatment"
@@ -88,18 +98,47 @@ def _began(span: Duration, onset: float, reading: Reading) -> bool:
     nearest = min(told, key=lambda match: abs(match.first - place[0]), default=None)
     if nearest is not None and status_of(nearest, reading) in ("past", "absent"):
         return False
-    if span.days is None or span.days > _RECENT or onset <= _REACH:
+    if span.days is None or span.days > _RECENT or onset <= _REACH or place[0] <= 1:
         return True
     sentence = reading.clause_of(Match("span", place[0], place[-1])).sentence
     happened = [*reading.of("feature", "sudden_onset", "recent_fall"), *reading.of("symptom", "trauma")]
     return any(reading.clause_of(match).sentence == sentence for match in happened)
 
 
+def _young(span: Duration, after: str) -> bool:
+    """Return whether it is a complaint that is days or weeks old."""
+    return after.lstrip(" -").lower().startswith("old") and span.days is not None and span.days < _YOUNG
+
+
+def _asked(span: Duration, reading: Reading) -> bool:
+    """Return whether a question asks for the span: "is it 6 weeks or 6 months?"."""
+    place = _tokens(span, reading)
+    clause = reading.clause_of(Match("span", place[0], place[-1]))
+    cues = [cue for cue in reading.of("cue", "question") if clause.first <= cue.first < place[0]]
+    return clause.asks and bool(cues) and not counts_from(span, reading) and AGO.match(reading.text[span.end :]) is None
+
+
+def _career(span: Duration, before: str, reading: Reading) -> bool:
+    """Return whether it is how long one has done something: "I've been plastering for 22 years"."""
+    doing = _DOING.search(before)
+    if doing is None:
+        return False
+    place = _tokens(span, reading)
+    first = next(index for index, token in enumerate(reading.tokens) if token.end > doing.start())
+    kinds = ("treatment", "sensation", "symptom", "time")
+    return not any(first <= match.first <= place[0] for kind in kinds for match in reading.of(kind) if match.id != "other_words")
+
+
+def _of_somebody(span: Duration, before: str, reading: Reading) -> bool:
+    """Return whether it is the age of somebody: "my youngest is 6 months"."""
+    return _IS.search(before) is not None and (_tokens(span, reading)[0] - 1) in reading.others
+
+
 def _done_then(span: Duration, reading: Reading) -> bool:
     """Return whether a jab or an operation was at the moment that a span names: "steroid jab on the 6th"."""
     place = _tokens(span, reading)
     clause = reading.clause_of(Match("span", place[0], place[-1]))
-    done = reading.of("treatment", "injection", "surgery")
+    done = reading.of("treatment") if is_date(span) else reading.of("treatment", "injection", "surgery")
     return any(clause.first <= match.first and 0 < place[0] - match.last <= _REACH for match in done)
 
 
@@ -139,7 +178,7 @@ def tells_onset(span: Duration, spans: Sequence[Duration], reading: Reading) -> 
 
 def _points_back(span: Duration, reading: Reading) -> bool:
     """Return whether a span is a moment, told of what stands before it: "in 2021", "15 years ago"."""
-    return not counts_from(span, reading) and (_is_date(span) or AGO.match(reading.text[span.end :]) is not None)
+    return not counts_from(span, reading) and (is_date(span) or AGO.match(reading.text[span.end :]) is not None)
 
 
 _DATE_START = re.compile(r"(?:last|this|in|on|early|late|mid)\b", re.IGNORECASE)
@@ -149,7 +188,8 @@ _NUMBER = re.compile(
 )
 
 
-def _is_date(span: Duration) -> bool:
+def is_date(span: Duration) -> bool:
+    """Return whether the words name a moment and no length of time."""
     if _DATE_START.match(span.text) and not _LENGTH.search(span.text):
         return True
     return not _NUMBER.search(span.text)

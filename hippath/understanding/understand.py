@@ -8,6 +8,7 @@ from typing import Iterable, Literal, Sequence
 
 from hippath.knowledge import Knowledge, load_knowledge
 from hippath.understanding.assertion import assertion_of
+from hippath.understanding.complaint import complaint_of
 from hippath.understanding.compose import compose, other_part_only
 from hippath.understanding.composed import Composed
 from hippath.understanding.course import conservative_adequate, conservative_days, injection, injection_days_ago, trend
@@ -18,7 +19,6 @@ from hippath.understanding.patterns import Match
 from hippath.understanding.person import age, side
 from hippath.understanding.plain import in_original, plain
 from hippath.understanding.recent import recent_enough
-from hippath.understanding.roles import tells_onset
 from hippath.understanding.scene import Reading, read
 from hippath.understanding.treatments import treatments
 
@@ -55,8 +55,6 @@ def _findings(reading: Reading, now: date) -> Findings:
     symptoms = tuple(item for item in atoms if item.id in knowledge.symptoms)
     features = tuple(item for item in atoms if item.id in knowledge.features)
     conditions = tuple(item for item in atoms if item.id in knowledge.medicine_conditions)
-    complaint = [span for span in spans if span.role == "complaint"]
-    begun = [span for span in complaint if tells_onset(span, spans, reading)]
     return Findings(
         text=reading.text,
         symptoms=_painless(symptoms, reading),
@@ -65,7 +63,7 @@ def _findings(reading: Reading, now: date) -> Findings:
         activities=_merged(_direct(reading, "activity", spans)),
         treatments=tried,
         durations=spans,
-        duration=max(begun or complaint, key=lambda span: span.days or 0, default=None),
+        duration=complaint_of(spans, reading),
         side=side(reading),
         age=years,
         other_body_part=other_part_only(reading),
