@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Optional, Sequence
@@ -55,7 +56,11 @@ class Hippath(System):
 
     @cached_property
     def _agent(self) -> tuple[asyncio.AbstractEventLoop, Any]:
+        import structlog
         from rasa.core.agent import Agent
+
+        quiet = structlog.make_filtering_bound_logger(logging.WARNING)
+        structlog.configure(wrapper_class=quiet)  # otherwise Rasa prints every text
 
         newest = max(MODELS.glob("hippath-*.tar.gz"), default=None)
         if newest is None:
