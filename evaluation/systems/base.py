@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Optional, Sequence
+from typing import Literal, NamedTuple, Optional, Sequence
+
+Audience = Literal["patient", "clinician"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class System:
         """Return the assertion status of the words ``text[start:end]``."""
         raise NotImplementedError
 
-    def topics(self, question: str) -> Sequence[str]:
+    def topics(self, question: str, audience: Audience = "patient") -> Sequence[str]:
         """Return the FAQ topics that answer, best first; none when the question is about something else."""
         raise NotImplementedError
 

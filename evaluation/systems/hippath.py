@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Optional, Sequence
 
 from evaluation.labels import NOW
-from evaluation.systems.base import System, TimeSpan, Understood
+from evaluation.systems.base import Audience, System, TimeSpan, Understood
 from hippath.conversation import extract_json
 from hippath.retrieval import lookup
 from hippath.understanding import span_status
@@ -44,9 +44,9 @@ class Hippath(System):
         """Return the status of ``spans``."""
         return span_status(text, start, end)
 
-    def topics(self, question: str) -> Sequence[str]:
+    def topics(self, question: str, audience: Audience = "patient") -> Sequence[str]:
         """Return the topics of ``hippath lookup``."""
-        return [match.topic for match in lookup(question)]
+        return [match.topic for match in lookup(question, audience)]
 
     def intent(self, text: str) -> str:
         """Return the intent of the trained pipeline in no conversation."""

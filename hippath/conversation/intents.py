@@ -45,7 +45,8 @@ def settle_intent(intent: str, confidence: float, scene: Scene) -> str:
     """Return the final intent.
 
     Danger first; then commands, unless the words are a story or an answer; then questions; then answers and new facts.
-    After a result a message that adds nothing is a fallback: it must not start a second triage by itself.
+    After a result a message that adds nothing is a fallback: it must not start a second triage by itself. Before it, words that
+    ask nothing are taken for an answer or an opening, however strange: a question left unanswered is asked again and counted.
     """
     if scene.danger:
         return RED_FLAG
@@ -57,6 +58,8 @@ def settle_intent(intent: str, confidence: float, scene: Scene) -> str:
     if intent in COMMANDS and sure and short and not exact and not scene.learnt:
         return intent
     asks = asked_part(scene.text) is not None
+    if intent == "out_of_scope" and not asks and not scene.finished:
+        intent = "inform"
     if scene.known_topic:
         return "ask_question"
     if intent in QUESTIONS and (asks or (sure and not exact)) and (intent == "ask_question" or not scene.learnt):
@@ -69,4 +72,4 @@ def settle_intent(intent: str, confidence: float, scene: Scene) -> str:
         return "correct" if intent == "correct" else "inform"
     if scene.finished and intent in ANSWERS:
         return "nlu_fallback"
-    return intent
+    return "inform" if intent == "nlu_fallback" else intent

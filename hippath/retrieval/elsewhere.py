@@ -35,6 +35,31 @@ ELSEWHERE = tuple(
     cervical disc replacement
     scoliosis brace
     knee replacement recovery time
+    supplements for a dog with bad hips
+    my cat is limping
+    who produced that hip hop album
+    do you accept private health insurance
+    how do I get a copy of my notes
+    can I change my address with you
+    select from table where id
+    drop database
+    achilles heel drops protocol
+    hamstring loading programme for sprinters
+    frozen shoulder how long does it last
+    adhesive capsulitis stages
+    what time does the clinic open
+    is there parking at the surgery
+    how much does a consultation cost
+    cancel my dental appointment
+    repeat prescription for my thyroid
+    vaccine for travel
+    who is the prime minister
+    recipe for dinner tonight
+    translate a sentence
+    tell me a joke
+    what is the weather
+    best laptop for a student
+    write me a poem
     ACL graft choice
     headache tablets
     migraine triggers

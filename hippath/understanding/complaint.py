@@ -11,6 +11,8 @@ from hippath.understanding.scene import Reading
 
 _ONLY = re.compile(r"\b(?:only|until|till|properly|became|proper)\b[^.;]{0,30}$", re.IGNORECASE)
 """Before a span: what went before was milder, or something else."""
+_DENIED = re.compile(r"\bnot\s+(?:for\s+)?$", re.IGNORECASE)
+"""Before a span that is corrected: "two weeks, not two months"."""
 _NOW = re.compile(r"\s*(?:now\b|and counting|so far|on the trot)", re.IGNORECASE)
 """After a span: it lasts until today."""
 
@@ -20,7 +22,7 @@ def complaint_of(spans: Sequence[Duration], reading: Reading) -> Optional[Durati
 
     Where the words say that the real trouble began later ("pain only since September", "fine until 2 months ago"), that counts.
     """
-    complaint = [span for span in spans if span.role == "complaint"]
+    complaint = [span for span in spans if span.role == "complaint" and not _DENIED.search(reading.text[: span.start])]
     complaint = [span for span in complaint if span.days is not None] or complaint
     later = [span for span in complaint if len(complaint) > 1 and _ONLY.search(reading.text[: span.start])]
     begun = [span for span in complaint if _lasts(span, spans, reading)]

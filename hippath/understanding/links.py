@@ -31,7 +31,9 @@ def triggers(reading: Reading) -> dict[Match, list[Match]]:
             links.append((trigger, bearer))
     found: dict[Match, list[Match]] = {}
     for trigger, bearer in links:
-        found.setdefault(bearer, []).append(trigger)
+        for match in felt:
+            if match.first <= bearer.last and bearer.first <= match.last:
+                found.setdefault(match, []).append(trigger)
     return found
 
 

@@ -24,6 +24,8 @@ _YOUNG = 60
 _DOING = re.compile(r"\bbeen\s+(?:an?\s+)?\w+(?:ing|er|or|ist|ian)\b[^.,;]{0,25}$", re.IGNORECASE)
 """What one has been doing or been, before a span."""
 _IS = re.compile(r"\b(?:is|'s|turned|was)\s+(?:only\s+|now\s+|just\s+)?$", re.IGNORECASE)
+_PROGRAMME = 10
+"""Tokens between a treatment and how long it was done."""
 _ONSET = 4
 """Tokens between a span and words such as "started"."""
 _AFTER = re.compile(
@@ -69,6 +71,8 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
         return "treatment"
     if _PREGNANT.search(before) and re.search(r"w(?:ee)?ks?$", span.text, re.IGNORECASE):
         return "other"
+    if _of_programme(span, reading):
+        return "treatment"
     treatment = min(_cost(span, spans, reading, "treatment"), _cost(span, spans, reading, "time", "treatment_words"))
     since = _SINCE_EVENT.search(before) is not None
     other = min(
@@ -132,6 +136,18 @@ def _career(span: Duration, before: str, reading: Reading) -> bool:
 def _of_somebody(span: Duration, before: str, reading: Reading) -> bool:
     """Return whether it is the age of somebody: "my youngest is 6 months"."""
     return _IS.search(before) is not None and (_tokens(span, reading)[0] - 1) in reading.others
+
+
+def _of_programme(span: Duration, reading: Reading) -> bool:
+    """Return whether the clause has told of a treatment, and of nothing felt since, before it comes to the span."""
+    place = _tokens(span, reading)
+    clause = reading.clause_of(Match("span", place[0], place[-1]))
+    before = [match for match in reading.of("treatment") if clause.first <= match.first and match.last < place[0]]
+    if not before or place[0] - before[-1].last > _PROGRAMME or AGO.match(reading.text[span.end :]):
+        return False
+    felt = [match for kind in ("sensation", "symptom", "site") for match in reading.of(kind)]
+    words = {token.norm for token in reading.tokens[before[-1].last + 1 : place[0]]}
+    return "," not in words and not any(before[-1].last < match.first < place[0] for match in felt)
 
 
 def _done_then(span: Duration, reading: Reading) -> bool:
