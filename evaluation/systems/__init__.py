@@ -1,9 +1,27 @@
 """What reads the labelled texts: hippath and what a user would otherwise pick."""
 
+from importlib import import_module
 from typing import Callable
 
 from evaluation.systems.base import System
 from evaluation.systems.hippath import Hippath
 
-SYSTEMS: dict[str, Callable[[], System]] = {"hippath": Hippath}
-"""Name -> what makes the system; baselines load their libraries when made."""
+
+def _baseline(module: str, name: str) -> Callable[[], System]:
+    """Return what makes a baseline; its module, and the libraries that it imports, are loaded only then."""
+
+    def make() -> System:
+        try:
+            system: System = getattr(import_module(f"{__name__}.{module}"), name)()
+        except ModuleNotFoundError as error:
+            raise SystemExit(f"{name} needs {error.name}; run: scripts/set-up.sh evaluation") from error
+        return system
+
+    return make
+
+
+SYSTEMS: dict[str, Callable[[], System]] = {
+    "hippath": Hippath,
+    "synonyms": _baseline("synonyms", "Synonyms"),
+}
+"""Name -> what makes the system."""
