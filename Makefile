@@ -9,7 +9,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore
 
-.PHONY: help run test lock clean
+.PHONY: help run test evaluate lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -42,11 +42,19 @@ test: ## install, then every check and test
 	@echo "[7/7] Tests"
 	@exec $(BIN)/python -m pytest
 
+evaluate: ## measure understanding against the baselines on the labelled sets
+	@echo "[1/3] Installing"
+	@scripts/set-up.sh evaluation
+	@echo "[2/3] Training the assistant"
+	@$(BIN)/hippath train
+	@echo "[3/3] Measuring"
+	@exec $(BIN)/python -m evaluation
+
 lock: ## resolve requirements/*.in anew into locked files with hashes
 	@scripts/set-up.sh runtime
 	@for name in bootstrap model; do $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-emit-index-url \
 		--no-header --universal --python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
-	@for name in runtime develop; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
+	@for name in runtime develop evaluation; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## remove the environment, models and caches, but no conversation in var/

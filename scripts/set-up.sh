@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv and installs what is locked: set-up.sh runtime | develop. Does nothing when that is already so.
+# Makes .venv and installs what is locked: set-up.sh runtime | develop | evaluation. Does nothing when
+# that is already so.
 set -eu
 cd "$(dirname "$0")/.."
 wanted=$1
@@ -12,8 +13,11 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 10))' >/dev/
 fi
 
 key=$(cat requirements/*.txt pyproject.toml | cksum | tr ' ' '-')
-[ -e ".venv/.hippath-develop-$key" ] && exit 0
-[ -e ".venv/.hippath-$wanted-$key" ] && exit 0
+# Each holds all of the next.
+for installed in evaluation develop runtime; do
+    [ -e ".venv/.hippath-$installed-$key" ] && exit 0
+    [ "$installed" = "$wanted" ] && break
+done
 
 # uv does not read pip's settings: on a machine that reaches packages through a mirror, it is told the same one.
 if [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ]; then

@@ -23,5 +23,6 @@ def _baseline(module: str, name: str) -> Callable[[], System]:
 SYSTEMS: dict[str, Callable[[], System]] = {
     "hippath": Hippath,
     "synonyms": _baseline("synonyms", "Synonyms"),
+    "recognizers": _baseline("recognizers", "Recognizers"),
 }
 """Name -> what makes the system."""
