@@ -23,6 +23,7 @@ def _baseline(module: str, name: str) -> Callable[[], System]:
 SYSTEMS: dict[str, Callable[[], System]] = {
     "hippath": Hippath,
     "synonyms": _baseline("synonyms", "Synonyms"),
+    "medspacy": _baseline("medspacy_context", "Medspacy"),
     "recognizers": _baseline("recognizers", "Recognizers"),
 }
 """Name -> what makes the system."""
