@@ -24,6 +24,7 @@ SYSTEMS: dict[str, Callable[[], System]] = {
     "hippath": Hippath,
     "synonyms": _baseline("synonyms", "Synonyms"),
     "medspacy": _baseline("medspacy_context", "Medspacy"),
+    "negspacy": _baseline("negspacy_negex", "Negspacy"),
     "recognizers": _baseline("recognizers", "Recognizers"),
 }
 """Name -> what makes the system."""
