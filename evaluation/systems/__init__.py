@@ -5,12 +5,14 @@ from typing import Callable
 
 from evaluation.systems.base import System
 from evaluation.systems.hippath import Hippath
+from hippath.serving.environment import prepare_environment
 
 
 def _baseline(module: str, name: str) -> Callable[[], System]:
     """Return what makes a baseline; its module, and the libraries that it imports, are loaded only then."""
 
     def make() -> System:
+        prepare_environment()  # Rasa reports what it trains unless told not to
         try:
             system: System = getattr(import_module(f"{__name__}.{module}"), name)()
         except ModuleNotFoundError as error:
@@ -26,5 +28,6 @@ SYSTEMS: dict[str, Callable[[], System]] = {
     "medspacy": _baseline("medspacy_context", "Medspacy"),
     "negspacy": _baseline("negspacy_negex", "Negspacy"),
     "recognizers": _baseline("recognizers", "Recognizers"),
+    "rasa default": _baseline("rasa_default", "RasaDefault"),
 }
 """Name -> what makes the system."""
