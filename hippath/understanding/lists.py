@@ -10,6 +10,8 @@ _ITEM = 5
 _SHORT_ITEM = 3
 """Tokens an item may have in a list without "or" or "and"."""
 _SEPARATORS = frozenset({",", "or", "nor", "and", "/", "&"})
+_ON = frozenset({"on", "pmh", "meds", "with"})
+"""Words that start a statement of their own right after a comma: "no red flags, on ramipril"."""
 _CLOSING = frozenset({"or", "nor", "and", "&"})
 
 
@@ -40,7 +42,8 @@ def _items(start: int, mention: Match, reading: Reading) -> tuple[list[int], boo
         norm = reading.tokens[index].norm
         inside = mention.first <= index <= mention.last
         mark = not (norm in _SEPARATORS or norm[0].isalnum() or norm == "-")
-        if not inside and (mark or index in statements or index in stops):
+        on = norm in _ON and index > start and reading.tokens[index - 1].norm == ","
+        if not inside and (mark or on or index in statements or index in stops):
             if index <= mention.last:
                 return None
             break
