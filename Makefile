@@ -9,7 +9,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore
 
-.PHONY: help run test evaluate lock clean
+.PHONY: help run test evaluate benchmark lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -49,6 +49,12 @@ evaluate: ## measure understanding against the baselines on the labelled sets
 	@$(BIN)/hippath train
 	@echo "[3/3] Measuring"
 	@exec $(BIN)/python -m evaluation
+
+benchmark: ## measure how long reading a message takes
+	@echo "[1/2] Installing"
+	@scripts/set-up.sh develop
+	@echo "[2/2] Measuring"
+	@exec $(BIN)/python -m benchmarks.understanding
 
 lock: ## resolve requirements/*.in anew into locked files with hashes
 	@scripts/set-up.sh runtime

@@ -31,6 +31,7 @@ def hedged(mention: Match, reading: Reading) -> Optional[Match]:
     if mention.first and _queried(mention, reading):
         return Match("query", mention.first - 1, mention.first - 1)
     doubts = [cue for cue in before(mention, "possible", reading, DOUBT_REACH) if not _own(cue, mention, reading)]
+    doubts = [cue for cue in doubts if cue.first not in reading.consumed]
     worries = [
         cue
         for cue in before(mention, "worry", reading, DOUBT_REACH)

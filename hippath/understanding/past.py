@@ -11,6 +11,8 @@ from hippath.understanding.scene import Reading
 
 _PAST_REACH = 8
 """Tokens over which "used to" or "history of" reaches forward."""
+_SINGLE = frozenset({"previou", "previous", "previously", "prior", "past"})
+"""Words, endings off, that speak of the next thing alone and not of a list."""
 _LASTING_REACH = 3
 """Tokens between a span of time and the history that it measures."""
 _CLINICAL_UNITS = frozenset({"52", "12", "7"})
@@ -60,6 +62,8 @@ def _recounts(cue: Match, mention: Match, reading: Reading) -> bool:
     if ended(cue, mention, reading) or _lasting(cue, reading):
         return False
     between = [token.norm for token in reading.tokens[cue.last + 1 : mention.first]]
+    if "," in between and reading.tokens[cue.first].norm in _SINGLE:
+        return False
     if "," in between:
         return same_list(cue.last + 1, mention, reading, long_items=True)
     return len(between) < _PAST_REACH

@@ -15,6 +15,8 @@ from hippath.understanding.treatment_days import treatment_days
 
 _REACH = 5
 """Tokens between a plan or refusal and the treatment."""
+_SHORT_QUESTION = 12
+"""Tokens up to which a question about a treatment asks whether to use it: "nurofen ok for this?"."""
 _PROCEDURES = frozenset({"surgery"})
 """Treatments of another part of the body that say nothing of this one."""
 
@@ -101,8 +103,18 @@ def _status(match: Match, reading: Reading) -> tuple[TreatmentStatus, Optional[M
     asks = [cue for cue in reading.of("cue", "question") if clause.first <= cue.first < match.first]
     if clause.asks and asks and not any(cue.first < match.first for cue in reading.of("plan", "done")):
         return "planned", asks[-1]
+    if clause.asks and clause.last - clause.first <= _SHORT_QUESTION and not reading.of("plan", "done"):
+        return "planned", None
+    if _refused(match, reading):
+        return "declined", None
     plan = asserted.cue if asserted.status == "possible" else _said("planned", match, reading)
     return ("planned", plan) if plan else ("tried", None)
+
+
+def _refused(match: Match, reading: Reading) -> bool:
+    """Return whether a bare "no" right behind the treatment refuses it: "dry needling no."."""
+    following = [token.norm for token in reading.tokens[match.last + 1 : match.last + 3]]
+    return following[:1] in (["no"], ["nope"], ["nah"]) and (len(following) < 2 or not following[1][0].isalnum())
 
 
 def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
@@ -113,7 +125,8 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
         if cue.last >= match.first or cue.first < clause.first or "but" in between:
             continue
         if "," in between:
-            if same_list(cue.last + 1, match, reading, long_items=True):
+            start = cue.last + 1 + (reading.tokens[cue.last + 1].norm == ":")
+            if same_list(start, match, reading, long_items=True):
                 return cue
         elif match.first - cue.last <= _REACH:
             return cue

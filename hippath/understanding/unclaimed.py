@@ -18,6 +18,9 @@ _SILENT = ("fine", "tight", "numb", "swell", "lump", "snap", "click", "stick", "
 _SPOKEN = ("fine", "pain", "bad", "worse", "hard", "unable", "weak", "powerless")
 """Sensations that claim an activity in their clause."""
 
+_NAMES = frozenset({"psoas", "psoa", "iliopsoas", "iliacu", "iliacus"})
+"""Names that people have from a doctor: a belief, not where it hurts."""
+
 
 def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
     """Yield pain for each activity that is not among ``linked``, and for each place, that stands alone in its clause."""
@@ -43,6 +46,8 @@ def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
 def _alone(mention: Match, kinds: tuple[str, ...], reading: Reading) -> bool:
     """Return whether the clause asks nothing, names no treatment beside the mention, and feels nothing there."""
     clause = reading.clause_of(mention)
+    if reading.tokens[mention.first].norm in _NAMES:
+        return False
     if clause.asks and not confirmed(clause, reading):
         return False
     beside = [*reading.of("treatment"), *reading.of("not_treatment")]

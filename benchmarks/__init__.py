@@ -1,0 +1,1 @@
+"""Measurements of speed and of choices; none of them is a test."""
