@@ -15,6 +15,10 @@ from hippath.understanding.treatment_days import treatment_days
 
 _REACH = 5
 """Tokens between a plan or refusal and the treatment."""
+_WAITING = frozenset({"start", "yet", "begun"})
+"""Words of a refusal that only say "not yet"."""
+_REFUSAL_REACH = 12
+"""Tokens between a treatment and a refusal after it."""
 _SHORT_QUESTION = 12
 """Tokens up to which a question about a treatment asks whether to use it: "nurofen ok for this?"."""
 _PROCEDURES = frozenset({"surgery"})
@@ -29,7 +33,7 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
     found: dict[str, TreatmentFinding] = {}
     for mention in mentions:
         status, cue = _status(mention, reading)
-        if status == "planned" and mention in days:
+        if status == "planned" and mention in days and cue and _begun(mention, cue, reading):
             status, cue = "tried", None
         finding = TreatmentFinding(
             id=mention.id,
@@ -97,6 +101,10 @@ def _status(match: Match, reading: Reading) -> tuple[TreatmentStatus, Optional[M
     """Return whether it was done, and the words that say so."""
     asserted = assertion_of(match, reading)
     refusal = _said("declined", match, reading)
+    planned = _said("planned", match, reading)
+    waiting = refusal and any(token.norm in _WAITING for token in reading.tokens[refusal.first : refusal.last + 2])
+    if planned and waiting:
+        return "planned", planned
     if refusal or asserted.status == "absent":
         return "declined", refusal or asserted.cue
     clause = reading.clause_of(match)
@@ -107,13 +115,21 @@ def _status(match: Match, reading: Reading) -> tuple[TreatmentStatus, Optional[M
         return "planned", None
     if _refused(match, reading):
         return "declined", None
-    plan = asserted.cue if asserted.status == "possible" else _said("planned", match, reading)
+    plan = asserted.cue if asserted.status == "possible" else planned
     return ("planned", plan) if plan else ("tried", None)
 
 
+def _begun(match: Match, plan: Match, reading: Reading) -> bool:
+    """Return whether what was advised has been done: "she said to do bands so I've been at those for three weeks"."""
+    end = reading.sentence_end(match)
+    return plan.first < match.first and any(match.last < cue.first <= end for cue in reading.of("plan", "done"))
+
+
 def _refused(match: Match, reading: Reading) -> bool:
-    """Return whether a bare "no" right behind the treatment refuses it: "dry needling no."."""
-    following = [token.norm for token in reading.tokens[match.last + 1 : match.last + 3]]
+    """Return whether a bare "no" right behind the treatment refuses it: "dry needling no.", "crutches? nah"."""
+    following = [token.norm for token in reading.tokens[match.last + 1 : match.last + 4]]
+    if following[:1] == ["?"] and following[1:2] in (["no"], ["nope"], ["nah"], ["never"]):
+        return True
     return following[:1] in (["no"], ["nope"], ["nah"]) and (len(following) < 2 or not following[1][0].isalnum())
 
 
@@ -130,7 +146,7 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
                 return cue
         elif match.first - cue.last <= _REACH:
             return cue
-    end = min(reading.sentence_end(match), match.last + _REACH + (name == "declined"))
+    end = min(reading.sentence_end(match), match.last + (_REFUSAL_REACH if name == "declined" else _REACH))
     for cue in reading.of("plan", f"{name}_after"):
         commas = [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
         another = any(match.last < other.first < cue.first for other in reading.of("treatment"))
