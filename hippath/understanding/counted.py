@@ -14,7 +14,7 @@ _UNIT = r"(?:days?|nights?|weeks?|wks?|months?|mths?|years?|yrs?|fortnights?)"
 _A_RATE = re.compile(rf"\s*(?:a|per|each|every|/|in (?:a|the)|out of (?:a|the|\d))\s*(?:{_UNIT}|\d)", re.IGNORECASE)
 """After a span it makes it a rate: "three days a week" is no span of time."""
 _RATED = re.compile(
-    r"(?:\d\s*x?|\b(?:days?|nights?|times?|once|twice|thrice|x|hours?|hrs?|miles?|km|k|sessions?|runs?|classes|sets|units|pints|bottles|"
+    r"(?:\d\s*x?|\b(?:days?|nights?|times?|once|twice|thrice|x|hours?|hrs?|miles?|km|k|sessions?|evenings?|mornings?|visits?|goes|runs?|classes|sets|units|pints|bottles|"
     r"cans|cigarettes|fags))\s*$",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ def _without_unit(text: str, words: Durations, spans: list[Duration]) -> list[Du
     """Return the spans that take the unit of the one before: "a plumber for 20 years, pain for the last 2"."""
     numbers = "|".join(sorted(words.numbers, key=len, reverse=True))
     pattern = re.compile(
-        rf"\b(?:the\s+)?(?:last|past)\s+(?P<count>\d+|{numbers})(?=\s*(?:$|[.,;!?)]|and\b|with\b))", re.IGNORECASE
+        rf"\b(?:the\s+)?(?:last|past)\s+(?!one\b)(?P<count>\d+|{numbers})(?=\s*(?:$|[.,;!?)]|and\b|with\b))", re.IGNORECASE
     )
     found = []
     for match in pattern.finditer(text):

@@ -21,7 +21,7 @@ _COMMA, _AND, _SENSATION, _CLAIMED = 3, 1, 4, 6
 _PAIRS = frozenset({"and", ",", "or", "/", "&", "a", "very", "really", "bit"})
 _JOINS = frozenset("and or / , & + into plus my the left right both also in of sometimes to".split())
 """Words that join one place to the next: "groin and hip", "hip into the thigh"."""
-_COMPLAINT = frozenset({"groin", "front", "hip", "side", "buttock", "front_thigh", "inner_thigh", "thigh"})
+COMPLAINT = frozenset({"groin", "front", "hip", "side", "buttock", "front_thigh", "inner_thigh", "thigh"})
 """Places that a later sensation without a place is taken to mean."""
 
 
@@ -46,9 +46,9 @@ def places_of(sensation: Match, reading: Reading) -> Places:
     costs = {cost: site for cost, site in near if cost <= _REACH}
     if costs:
         return Places(_joined(costs[min(costs)], sites, reading), True)
-    carried = [site for site in sites if site.id in _COMPLAINT] or sites
+    carried = [site for site in sites if site.id in COMPLAINT] or sites
     before = [site for site in carried if site.last < sensation.first]
-    chosen = before[-1:] or [site for site in carried[:1] if site.id in _COMPLAINT]
+    chosen = before[-1:] or [site for site in carried[:1] if site.id in COMPLAINT]
     return Places(chosen, False)
 
 

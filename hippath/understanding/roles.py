@@ -8,6 +8,7 @@ from typing import Sequence
 from hippath.understanding.assertion import status_of
 from hippath.understanding.findings import Duration, Role
 from hippath.understanding.patterns import Match
+from hippath.understanding.places import COMPLAINT
 from hippath.understanding.scene import Reading
 
 _COMMA, _AND, _SPAN = 3, 2, 5
@@ -83,7 +84,11 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
         _cost(span, spans, reading, "medicine_condition") + 1,
     )
     onset = _cost(span, spans, reading, "time", "onset")
-    complaint = min(onset, *(_cost(span, spans, reading, kind) for kind in ("sensation", "symptom", "site")))
+    complaint = min(
+        onset,
+        _cost(span, spans, reading, "site", *COMPLAINT),
+        *(_cost(span, spans, reading, kind) for kind in ("sensation", "symptom")),
+    )
     nearest = min(treatment, other, complaint)
     if nearest > _REACH and _after_treatment(span, reading):
         return "treatment"
@@ -145,9 +150,15 @@ def _of_programme(span: Duration, reading: Reading) -> bool:
     before = [match for match in reading.of("treatment") if clause.first <= match.first and match.last < place[0]]
     if not before or place[0] - before[-1].last > _PROGRAMME or AGO.match(reading.text[span.end :]):
         return False
-    felt = [match for kind in ("sensation", "symptom", "site") for match in reading.of(kind)]
+    felt = [match for kind in ("sensation", "symptom") for match in reading.of(kind)]
+    felt += [site for site in reading.of("site") if not _what_for(site, reading)]
     words = {token.norm for token in reading.tokens[before[-1].last + 1 : place[0]]}
     return "," not in words and not any(before[-1].last < match.first < place[0] for match in felt)
+
+
+def _what_for(site: Match, reading: Reading) -> bool:
+    """Return whether a place only says what a treatment is for: "naproxen for my hip"."""
+    return "for" in {token.norm for token in reading.tokens[max(0, site.first - 2) : site.first]}
 
 
 def _done_then(span: Duration, reading: Reading) -> bool:
@@ -218,6 +229,8 @@ def _cost(span: Duration, spans: Sequence[Duration], reading: Reading, kind: str
     clause = reading.clause_of(Match("span", inside[0], inside[-1]))
     near = [match for match in reading.of(kind, *ids) if clause.first <= match.first <= clause.last]
     back = kind != "time" and _points_back(span, reading) and inside[0] - clause.first > _OPENING
+    if kind not in ("sensation", "symptom", "site", "treatment") and "onset" not in ids and _HARD_DATE.match(span.text):
+        near = [match for match in near if match.first < inside[0]]
     costs = (
         _between(match, inside[0], inside[-1], spans, reading) + (_COMMA * 2 if back and match.first > inside[-1] else 0)
         for match in near

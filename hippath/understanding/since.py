@@ -52,7 +52,7 @@ def _pattern(words: Durations) -> re.Pattern[str]:
         rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b"
         rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?"
         rf"|(?P<day>{days})|(?P<season>{seasons})|(?P<feast>{feasts})|(?P<unit>week(?:end)?|month|year))"
-        rf"|the day before yesterday|yesterday|last night|this morning|this afternoon|this evening|tonight|today"
+        rf"|(?:the\s+)?day before yesterday|yesterday|last night|this morning|this afternoon|this evening|tonight|today"
         rf"|(?:since\s+)?(?P<only>{days})\b(?=\s*(?:$|[,.]|and\b)))\b",
         re.IGNORECASE,
     )
