@@ -62,6 +62,8 @@ def settle_intent(intent: str, confidence: float, scene: Scene) -> str:
         intent = "inform"
     if scene.known_topic:
         return "ask_question"
+    if asks and not scene.learnt and not scene.reading.is_answer and intent in ("nlu_fallback", "help"):
+        return "out_of_scope"
     if intent in QUESTIONS and (asks or (sure and not exact)) and (intent == "ask_question" or not scene.learnt):
         return intent
     if scene.asked:

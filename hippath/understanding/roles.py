@@ -211,7 +211,8 @@ def _points_back(span: Duration, reading: Reading) -> bool:
 _DATE_START = re.compile(r"(?:last|this|in|on|early|late|mid)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"\d\s*\w*(?:day|week|month|year)")
 _NUMBER = re.compile(
-    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|half|several|year|week|month)", re.IGNORECASE
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|few|couple|half|several|year|week|month)",
+    re.IGNORECASE,
 )
 
 
