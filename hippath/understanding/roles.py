@@ -58,9 +58,13 @@ _HARD_DATE = re.compile(r"^(?:since|from|started|began|start|beginning)\b", re.I
 def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role:
     """Return what ``span`` measures, by what stands nearest to it in its clause."""
     before, after = reading.text[: span.start], reading.text[span.end :]
+    if not _tokens(span, reading):
+        return "other"
+    if re.match(r"\s+in\b(?:\s*[,.]|\s+and\b|$)", after):
+        return "complaint"
     if (
         _WHOLE.match(span.text)
-        or _AFTER.match(after)
+        or (_AFTER.match(after) and not _young(span, after))
         or (span.days is not None and _BEFORE.search(before) and not counts_from(span, reading))
     ):
         return "other"

@@ -108,6 +108,15 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
         assert text[item.start : item.end] == item.text
 
 
+STORY = " ".join(TEXTS)
+
+
+@given(st.integers(0, len(STORY)), st.integers(0, 1000))
+@settings(deadline=None, max_examples=200)
+def test_a_text_cut_anywhere_is_read_without_an_exception(start: int, length: int) -> None:
+    assert understand(STORY[start : start + length], NOW).text == STORY[start : start + length]
+
+
 HOSTILE = [
     ("\x00" * 1000, set()),
     ("\U0001f600" * 1000, set()),
