@@ -45,7 +45,7 @@ FIRES: list[tuple[str, str, list[str], dict[str, Any]]] = [
     ("cannot_walk_or_move", EMERGENCY, ["cannot_move_leg"], {}),
     ("septic_joint", EMERGENCY, ["unwell", "severe_hip_pain"], {}),
     ("septic_joint", EMERGENCY, ["fever", "severe_hip_pain"], {}),
-    ("septic_joint", EMERGENCY, ["shivery", "groin_pain"], {}),
+    ("psoas_abscess", EMERGENCY, ["shivery", "groin_pain"], {}),
     ("septic_joint", EMERGENCY, ["unwell", "diabetes"], {}),
     ("septic_joint", EMERGENCY, ["unwell", "uncontrolled_diabetes"], {}),
     ("septic_joint", EMERGENCY, ["unwell", "weak_immunity"], {}),
