@@ -123,8 +123,11 @@ class PatternMatcher:
         matches: dict[tuple[str, int], Match] = {}
         there = {token.norm for token in tokens} | {token.word for token in tokens}
         for index, token in enumerate(tokens):
+            answered = token.norm == "no" and tokens[index + 1 : index + 2] and tokens[index + 1].norm == ","
             for candidate in (*self._by_first.get(token.norm, ()), *self._by_exact.get(token.word, ())):
                 if candidate.needed and there.isdisjoint(candidate.needed):
+                    continue
+                if answered and candidate.rest:  # "no, ..." answers a question; it denies nothing that follows
                     continue
                 end = _run(tokens, index + 1, candidate.rest)
                 if end is None:

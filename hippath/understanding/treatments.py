@@ -19,6 +19,10 @@ _WAITING = frozenset({"start", "yet", "begun"})
 """Words of a refusal that only say "not yet"."""
 _REFUSAL_REACH = 12
 """Tokens between a treatment and a refusal after it."""
+_OWN = 3
+"""Tokens behind a refusal in which a treatment has it for its own: "exercises, no better, never had an injection"."""
+_ALL = frozenset({"any", "either", "anything", "them", "those", "these"})
+"""Words behind a refusal that make it one of the whole list before it."""
 _SHORT_QUESTION = 12
 """Tokens up to which a question about a treatment asks whether to use it: "nurofen ok for this?"."""
 _PROCEDURES = frozenset({"surgery"})
@@ -149,10 +153,24 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     end = min(reading.sentence_end(match), match.last + (_REFUSAL_REACH if name == "declined" else _REACH))
     for cue in reading.of("plan", f"{name}_after"):
         commas = [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
-        another = any(match.last < other.first < cue.first for other in reading.of("treatment"))
-        if match.last < cue.first <= end and "," not in commas and not another:
+        if match.last < cue.first <= end and "," not in commas and not _another_has(cue, match, reading):
             return cue
     return None
+
+
+def _another_has(cue: Match, match: Match, reading: Reading) -> bool:
+    """Return whether the refusal behind the treatment is another's: of one between, or of one that it leads to.
+
+    "Ice, heat, tablets: never tried any" refuses all of a list.
+    """
+    of_all = any(token.norm in _ALL for token in reading.tokens[cue.last + 1 : cue.last + 3])
+    for other in reading.of("treatment"):
+        if match.last < other.first < cue.first and not (of_all and same_list(match.first, other, reading)):
+            return True
+        following = [token.norm for token in reading.tokens[cue.last + 1 : other.first]]
+        if cue.last < other.first <= cue.last + _OWN and "," not in following:
+            return True
+    return False
 
 
 def _regular(match: Match, reading: Reading) -> Optional[bool]:
