@@ -27,7 +27,8 @@ def others_words(
     that names nobody goes on about the last subject. A person named in passing ("visiting my sister") holds up to the next mark.
     """
     starts = {index for person in people for index in range(person.first, person.last + 1)}
-    reported = {index for person in people if _tells(person, tellers) for index in range(person.first, person.last + 1)}
+    telling = [person for person in people if _tells(person, tellers, tokens)]
+    reported = {index for person in telling for index in range(person.first, person.last + 1)}
     introduced = any(token.norm in _OTHER for token in tokens[:3]) and not any(token.norm in _SELF for token in tokens)
     about_other, passing = introduced, False
     found: set[int] = set()
@@ -76,5 +77,7 @@ def _before_person(index: int, starts: set[int]) -> bool:
     return bool({index + 1, index + 2} & starts)
 
 
-def _tells(person: Match, tellers: list[Match]) -> bool:
-    return any(0 < teller.first - person.last <= _REPORT_REACH for teller in tellers)
+def _tells(person: Match, tellers: list[Match], tokens: tuple[Token, ...]) -> bool:
+    """Return whether the person is the teller: "my mum says ..."; not one who has something: "my mums hip gives way"."""
+    owner = tokens[person.last].word.endswith("s") and tokens[person.last].norm != tokens[person.last].word
+    return any(0 < teller.first - person.last <= (1 if owner else _REPORT_REACH) for teller in tellers)

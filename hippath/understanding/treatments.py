@@ -21,6 +21,8 @@ _REFUSAL_REACH = 12
 """Tokens between a treatment and a refusal after it."""
 _OWN = 3
 """Tokens behind a refusal in which a treatment has it for its own: "exercises, no better, never had an injection"."""
+_GOING_ON = frozenset({"persist", "continue", "continu", "persevere", "persever", "carry", "keep"})
+"""Words after a plan that make it go on with what is already done: "keen to persist with the bands"."""
 _ALL = frozenset({"any", "either", "anything", "them", "those", "these"})
 """Words behind a refusal that make it one of the whole list before it."""
 _SHORT_QUESTION = 12
@@ -37,6 +39,8 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
     found: dict[str, TreatmentFinding] = {}
     for mention in mentions:
         status, cue = _status(mention, reading)
+        if status == "planned" and cue and mention in helped and (cue.first > mention.last or not helped[mention]):
+            status, cue = "tried", None  # "the ice helps for maybe half an hour", "apart from Tylenol, which does nothing"
         if status == "planned" and mention in days and cue and _begun(mention, cue, reading):
             status, cue = "tried", None
         finding = TreatmentFinding(
@@ -142,7 +146,7 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     clause = reading.clause_of(match)
     for cue in reading.of("plan", name):
         between = {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
-        if cue.last >= match.first or cue.first < clause.first or "but" in between:
+        if cue.last >= match.first or cue.first < clause.first or "but" in between or (name == "planned" and between & _GOING_ON):
             continue
         if "," in between:
             start = cue.last + 1 + (reading.tokens[cue.last + 1].norm == ":")
