@@ -128,6 +128,8 @@ class Language(_Model):
     """``true`` and ``false`` -> patterns."""
     hedged_counts: Tuple[str, ...]
     """Atoms that a hedge states: "could be pregnant" is a possible pregnancy."""
+    vague_conditions: Tuple[str, ...]
+    """Medicine conditions left out when the same words name an exact one that implies them: "stage 3 kidney disease"."""
     recent: Dict[str, Recency]
     """Atom -> how recent its event must be."""
     recently: Patterns

@@ -13,6 +13,8 @@ _OPENING = 4
 """Tokens from the start of a sentence within which a person is its subject."""
 _ABOUT = frozenset({"for", "about", "re", "regard", "concern", "behalf", "that", "because", "when", "since", "if", "and", "but"})
 """Words before "my mum" after which the text turns to her; after others ("visiting", "with", "to") only up to the next mark."""
+_BESIDE = frozenset({"after", "chase", "chas", "carry", "lift", "visit", "visiting", "with", "to", "by"})
+"""Right before a person they name them in passing, even where a sentence opens: "sprinting after toddler"."""
 _MARKS = frozenset({",", ".", ";", "!", "?", "-", "(", ")", ":"})
 _VERBS = frozenset("has had is was got get have been 's who".split())
 """Right after a person they make it the subject: "my wife has"."""
@@ -65,6 +67,8 @@ def _at_start(first: int, last: int, tokens: tuple[Token, ...], starts: set[int]
 
 def _subject(index: int, first: int, tokens: tuple[Token, ...]) -> bool:
     """Return whether the person named at ``index`` is what the sentence is about."""
+    if index > first and tokens[index - 1].norm in _BESIDE:
+        return False
     if index - first <= _OPENING:
         return True
     if index + 1 < len(tokens) and tokens[index + 1].norm in _VERBS:

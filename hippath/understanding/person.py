@@ -7,11 +7,11 @@ from typing import Literal, Optional
 
 from hippath.understanding.scene import Reading
 
-_NOT_AN_AGE = r"(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
+_NOT_AN_AGE = r"(?![.,]\d)(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
 _AGE = (
     re.compile(
-        r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|is|who'?s|turned|just)\s+"
-        r"(?:about\s+)?(\d{1,3})\b" + _NOT_AN_AGE,
+        r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|age is|patient is|pt is|who is|who'?s|turned)\s+"
+        r"(?:about\s+|just\s+|only\s+)?(\d{1,3})\b" + _NOT_AN_AGE,
         re.I,
     ),
     re.compile(

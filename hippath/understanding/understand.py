@@ -54,7 +54,7 @@ def _findings(reading: Reading, now: date) -> Findings:
     atoms = _atoms(reading, spans)
     symptoms = tuple(item for item in atoms if item.id in knowledge.symptoms)
     features = tuple(item for item in atoms if item.id in knowledge.features)
-    conditions = tuple(item for item in atoms if item.id in knowledge.medicine_conditions)
+    conditions = _specific(tuple(item for item in atoms if item.id in knowledge.medicine_conditions), knowledge)
     return Findings(
         text=reading.text,
         symptoms=_painless(symptoms, reading),
@@ -122,6 +122,21 @@ def _taken(identity: str, mention: Match, reading: Reading) -> bool:
     """Return whether a question takes a condition for granted: "can I have a jab if I'm on warfarin?"."""
     before = [token.norm for token in reading.tokens[max(0, mention.first - 4) : mention.first]]
     return identity in reading.knowledge.medicine_conditions and bool({"i", "im", "ive", "my"} & set(before))
+
+
+def _specific(conditions: tuple[Finding, ...], knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Return the conditions without the vague ones that an exact one implies, read from the same words."""
+
+    def implied(item: Finding) -> bool:
+        return item.id in knowledge.language.vague_conditions and any(
+            item.id in knowledge.medicine_conditions[other.id].implies
+            and item.status == other.status
+            and item.start < other.end
+            and other.start < item.end
+            for other in conditions
+        )
+
+    return tuple(item for item in conditions if not implied(item))
 
 
 def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
