@@ -14,7 +14,7 @@ from hippath.understanding.scene import Reading
 from hippath.understanding.treatment_days import treatment_days
 
 _REACH = 5
-"""Tokens between a plan or refusal and the treatment."""
+"""Tokens between a plan or refusal and the treatment; its first words may be the treatment's own: "declines PT"."""
 _WAITING = frozenset({"start", "yet", "begun"})
 """Words of a refusal that only say "not yet"."""
 _REFUSAL_REACH = 12
@@ -61,8 +61,8 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
 
 def named(reading: Reading) -> list[Match]:
     """Return the treatments named for this complaint: of overlapping names the longest ("voltarol gel" is the gel)."""
+    matches = [_bare(match, reading) for match in reading.of("treatment")]
     traps = {index for match in reading.of("not_treatment") for index in range(match.first, match.last + 1)}
-    matches = reading.of("treatment")
     own = any(match.first not in reading.others for kind in ("sensation", "symptom", "site") for match in reading.of(kind))
     return [
         match
@@ -78,6 +78,14 @@ def named(reading: Reading) -> list[Match]:
             for other in matches
         )
     ]
+
+
+def _bare(match: Match, reading: Reading) -> Match:
+    """Return "PT" without the words that tell it from a patient: they say what became of it."""
+    for index in range(match.first, match.last + 1):
+        if reading.tokens[index].word == "pt":
+            return Match(match.id, index, index)
+    return match
 
 
 def elsewhere(match: Match, reading: Reading) -> bool:
@@ -146,7 +154,7 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     clause = reading.clause_of(match)
     for cue in reading.of("plan", name):
         between = {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
-        if cue.last >= match.first or cue.first < clause.first or "but" in between or (name == "planned" and between & _GOING_ON):
+        if cue.last >= match.last or cue.first < clause.first or "but" in between or (name == "planned" and between & _GOING_ON):
             continue
         if "," in between:
             start = cue.last + 1 + (reading.tokens[cue.last + 1].norm == ":")
@@ -157,7 +165,7 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     end = min(reading.sentence_end(match), match.last + (_REFUSAL_REACH if name == "declined" else _REACH))
     for cue in reading.of("plan", f"{name}_after"):
         commas = [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
-        if match.last < cue.first <= end and "," not in commas and not _another_has(cue, match, reading):
+        if match.first < cue.first <= end and cue.last > match.last and "," not in commas and not _another_has(cue, match, reading):
             return cue
     return None
 

@@ -170,6 +170,7 @@ def _hurts(reading: Reading) -> bool:
 def _subject(found: tuple[Finding, ...], reading: Reading) -> Literal["self", "other"]:
     """Return ``other`` when what is reported is another person's and nothing is one's own."""
     statuses = {item.status for item in found}
-    if "other_person" in statuses and "present" not in statuses:
+    own = any(token.word == "mine" and index not in reading.others for index, token in enumerate(reading.tokens))
+    if not own and "other_person" in statuses and "present" not in statuses:
         return "other"
     return "self"
