@@ -98,6 +98,8 @@ class Language(_Model):
     """Compositions."""
     bare_triggers: Tuple[str, ...]
     """Triggers that a few words without a sensation may name."""
+    story_triggers: Tuple[str, ...]
+    """Activities that stand for pain in a story of pain even without a word of it in their clause."""
     bare_sites: Tuple[str, ...]
     """Places that a few words without a sensation may name."""
     painless: Patterns
