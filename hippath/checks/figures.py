@@ -23,9 +23,15 @@ def figures(knowledge: Knowledge) -> list[Finding]:
     return [
         text.finding(
             "figures",
-            f'the figure "{found.group()}" rests only on unverified sources ({", ".join(text.sources)}): {text.text}',
+            f'the figure "{figure}" rests only on unverified sources ({", ".join(text.sources)}): {text.text}',
             "say it without a number, or cite a source that was checked",
         )
         for text in patient_texts(knowledge)
-        if text.sources and not carrying & set(text.sources) and (found := _FIGURE.search(text.text)) is not None
+        if text.sources and not carrying & set(text.sources) and (figure := figure_in(text.text)) is not None
     ]
+
+
+def figure_in(text: str) -> str | None:
+    """Return the first figure of a text."""
+    found = _FIGURE.search(text)
+    return found.group() if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Sequence
 
@@ -45,7 +46,7 @@ class Remembered:
         try:
             with np.load(self._path, allow_pickle=False) as file:
                 keys, matrix = file["keys"], file["matrix"]
-        except (OSError, ValueError, EOFError, KeyError):
+        except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
             return {}
         sound = matrix.dtype == np.float32 and matrix.shape == (len(keys), WIDTH)
         return dict(zip((str(key) for key in keys), matrix, strict=True)) if sound else {}

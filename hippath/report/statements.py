@@ -36,7 +36,7 @@ def _lines(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         for inner in value:
             name = next((str(inner[key]) for key in _NAMES if key in inner), None) if isinstance(inner, dict) else None
             yield from _lines(inner, path if name is None else (*path, name))
-    else:
+    elif value is not None:
         yield path, str(value)
 
 
