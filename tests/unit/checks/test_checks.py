@@ -34,6 +34,12 @@ def test_every_check_has_a_slip() -> None:
     assert {slip.check for slip in BROKEN} == named
 
 
+def test_every_check_is_explained_to_editors() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "knowledge.md").read_text(encoding="utf-8")
+    table = told[told.index("## What each check means") : told.index("## The report and the sign-off")]
+    assert [name for name in {slip.check for slip in BROKEN} | {"schema"} if f"\n| {name} |" not in table] == []
+
+
 def test_errors_come_first(broken_findings: list[Finding]) -> None:
     kinds = [finding.severity for finding in broken_findings]
     assert kinds == sorted(kinds)
