@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hippath.checks.faq_texts import answer_texts, clinician_texts
+from hippath.checks.faq_texts import answer_texts, clinician_answer_texts
 from hippath.checks.finding import Finding
 from hippath.checks.patient_texts import patient_texts
 from hippath.checks.text import Text
@@ -23,7 +23,7 @@ def caveats(knowledge: Knowledge) -> list[Finding]:
 def _answers(knowledge: Knowledge) -> Iterator[list[Text]]:
     for topic in knowledge.faq.values():
         yield list(answer_texts(topic))
-        yield [text for text in clinician_texts(knowledge) if text.file == f"faq/{topic.id}.yml"]
+        yield list(clinician_answer_texts(topic))
     for text in patient_texts(knowledge):
         if not text.file.startswith("faq/"):
             yield [text]

@@ -34,9 +34,14 @@ def answer_texts(topic: Topic) -> Iterator[Text]:
 def clinician_texts(knowledge: Knowledge) -> Iterator[Text]:
     """Yield the statements of all answers for clinicians."""
     for topic in knowledge.faq.values():
-        for index, statement in enumerate(topic.clinician):
-            place = ("clinician", index, "text")
-            yield Text(_file(topic), place, f"clinician[{index}]", statement.text, tuple(statement.sources), "answer")
+        yield from clinician_answer_texts(topic)
+
+
+def clinician_answer_texts(topic: Topic) -> Iterator[Text]:
+    """Yield the statements of one answer for clinicians."""
+    for index, statement in enumerate(topic.clinician):
+        place = ("clinician", index, "text")
+        yield Text(_file(topic), place, f"clinician[{index}]", statement.text, tuple(statement.sources), "answer")
 
 
 def _file(topic: Topic) -> str:
