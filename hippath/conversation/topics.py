@@ -23,7 +23,8 @@ _MOST_QUESTIONS = 2
 _FEW_WORDS = 3
 """A question with at most this many words of its own leans on what was said before."""
 _POINTS_BACK = re.compile(
-    r"^\W*(?:and|but|so|ok|okay)?\W*(?:what|how) about\b|^\W*and\b|\b(?:it|its|that|thats|this|they|them|those|these|there|one|then)\b",
+    r"^\W*(?:and|but|so|ok|okay)?\W*(?:what|how) about\b|^\W*and\b"
+    r"|\b(?:it|its|that|thats|this|they|them|those|these|there|one|then)\b",
     re.IGNORECASE,
 )
 

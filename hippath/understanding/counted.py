@@ -21,7 +21,11 @@ _RATED = re.compile(
 """Before "a week" it makes that the other half of a rate."""
 _EVERY = re.compile(r"\b(?:every|each|per|other)\s*$", re.IGNORECASE)
 """Before a span it makes it a rate: "every two weeks"."""
-_NO_SPAN = re.compile(r"one\s+day\s+(?:i|it|when|while|my|the|and)\b|a\s+(?:day|week)\s+off\b|\d+\s*y\.?\s*/?\s*o\b", re.IGNORECASE)
+_NO_SPAN = re.compile(
+    r"one\s+day\s+(?:i|it|when|while|my|the|and)\b|a\s+(?:day|week)\s+off\b"
+    r"|\d+\s*y\.?\s*/?\s*o\b",
+    re.IGNORECASE,
+)
 """One fine day, a day off work, and an age."""
 _TIMES = re.compile(r"\b[x×](?=\d)", re.IGNORECASE)
 """Written on to the number in notes: "sx x5wks"; a blank in its place keeps every position."""

@@ -7,7 +7,10 @@ from typing import Literal, Optional
 
 from hippath.understanding.scene import Reading
 
-_NOT_AN_AGE = r"(?![.,]\d)(?!\s*(?:years?|yrs?)\s+(?:ago|back|now|later|of))(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
+_NOT_AN_AGE = (
+    r"(?![.,]\d)(?!\s*(?:years?|yrs?)\s+(?:ago|back|now|later|of))"
+    r"(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
+)
 _AGE = (
     re.compile(
         r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|age is|patient is|pt is|who is|who'?s|turned)\s+"
@@ -38,7 +41,8 @@ _SCHOOL = (
 
 
 A_THING = re.compile(
-    r"\b(?:it|itself|this|that|problem|pain|ache|injury|complaint|snap|snapping|clicking|hip|replacement|op|scar|shoes|trainers|mattress|bed|car|bike|dog|cat)"
+    r"\b(?:it|itself|this|that|problem|pain|ache|injury|complaint|snap|snapping|clicking|hip|replacement|op|scar|shoes|trainers|"
+    r"mattress|bed|car|bike|dog|cat)"
     r"\s*(?:is|was|are|'s|s)?\s+(?:now\s+|only\s+|about\s+|over\s+|nearly\s+|almost\s+|like\s+)*$",
     re.I,
 )

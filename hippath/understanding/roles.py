@@ -42,7 +42,11 @@ _WHOLE = re.compile(r"^(?:all|whole|full|entire)\W(?:day|night)", re.IGNORECASE)
 """A span that says how much of the day, not for how long."""
 _RECENT = 7
 """Days back within which a moment is the onset only when the words say that something began or happened then."""
-_BEFORE = re.compile(r"\b(?:r/v|rv|review|f/u|fu|follow[\s-]?up|recheck|in|within|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:r/v|rv|review|f/u|fu|follow[\s-]?up|recheck|in|within"
+    r"|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$",
+    re.IGNORECASE,
+)
 """Before a span it makes it the future."""
 _WITHIN = re.compile(r"\b(?:in|within|after)\s+(?:about\s+)?$", re.IGNORECASE)
 """Right before a span it makes it the time that something took."""

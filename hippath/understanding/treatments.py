@@ -154,7 +154,8 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     clause = reading.clause_of(match)
     for cue in reading.of("plan", name):
         between = {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
-        if cue.last >= match.last or cue.first < clause.first or "but" in between or (name == "planned" and between & _GOING_ON):
+        gone_on = name == "planned" and between & _GOING_ON
+        if cue.last >= match.last or cue.first < clause.first or "but" in between or gone_on:
             continue
         if "," in between:
             start = cue.last + 1 + (reading.tokens[cue.last + 1].norm == ":")
@@ -165,7 +166,8 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     end = min(reading.sentence_end(match), match.last + (_REFUSAL_REACH if name == "declined" else _REACH))
     for cue in reading.of("plan", f"{name}_after"):
         commas = [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
-        if match.first < cue.first <= end and cue.last > match.last and "," not in commas and not _another_has(cue, match, reading):
+        behind = match.first < cue.first <= end and cue.last > match.last
+        if behind and "," not in commas and not _another_has(cue, match, reading):
             return cue
     return None
 
