@@ -10,6 +10,11 @@ from pydantic import BaseModel, Extra, root_validator
 from hippath.knowledge.statement import Statement
 
 Audience = Literal["patient", "clinician"]
+Group = Literal[
+    "basics", "assessment", "danger_signs", "self_care", "medicines", "injection", "surgery", "recovery",
+    "special_situations", "evidence",
+]  # fmt: skip
+"""What a topic is about, in the order of a person's way through care."""
 
 
 class _Model(BaseModel):
@@ -54,6 +59,8 @@ class Topic(_Model):
     """Topic id, the stem of the file name."""
     title: str
     """Heading of the answer."""
+    group: Group
+    """Where a list of topics shows it."""
     audience: tuple[Audience, ...]
     """Who gets an answer."""
     asks: Asks
