@@ -6,21 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hippath.clinician.certainty import in_words, span
-from hippath.clinician.groups import HEADINGS
+from hippath.clinician.groups import HEADINGS, Link
 from hippath.clinician.sources import SourceLine, numbers, source_lines
 from hippath.knowledge import Knowledge
 from hippath.knowledge.faq import Audience, Topic
 from hippath.knowledge.statement import Statement
-
-
-@dataclass(frozen=True)
-class Link:
-    """A way on to something else."""
-
-    id: str
-    """What it leads to."""
-    title: str
-    """What is read."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ def card(topic: Topic, audience: Audience, knowledge: Knowledge) -> Card:
     numbered = numbers(key for statement in statements for key in statement.sources)
     return Card(
         id=topic.id,
-        title=topic.title,
+        title=topic.heading(audience),
         group=HEADINGS[topic.group],
         evidence=tuple(_evidence(statement, numbered) for statement in statements),
         certainty=span(statement.certainty for statement in statements),
@@ -95,4 +85,4 @@ def _evidence(statement: Statement, numbered: dict[str, int]) -> Evidence:
 
 def _related(topic: Topic, audience: Audience, knowledge: Knowledge) -> tuple[Link, ...]:
     others = (knowledge.faq[other] for other in topic.related)
-    return tuple(Link(other.id, other.title) for other in others if audience in other.audience)
+    return tuple(Link(other.id, other.heading(audience)) for other in others if audience in other.audience)

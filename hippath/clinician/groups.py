@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hippath.knowledge import Knowledge
@@ -23,6 +24,16 @@ HEADINGS: dict[Group, str] = {
 
 
 @dataclass(frozen=True)
+class Link:
+    """A way to something else."""
+
+    id: str
+    """What it leads to."""
+    title: str
+    """What is read."""
+
+
+@dataclass(frozen=True)
 class TopicGroup:
     """Topics that belong together."""
 
@@ -30,15 +41,20 @@ class TopicGroup:
     """Group id."""
     heading: str
     """What is read."""
-    topics: tuple[Topic, ...]
-    """By title."""
+    topics: tuple[Link, ...]
+    """By heading."""
 
 
 def topic_groups(knowledge: Knowledge, audience: Audience) -> tuple[TopicGroup, ...]:
     """Return the groups that hold a topic for ``audience``, in the order of care."""
-    topics = sorted((topic for topic in knowledge.faq.values() if audience in topic.audience), key=lambda topic: topic.title)
+    topics = [topic for topic in knowledge.faq.values() if audience in topic.audience]
     groups = (
-        TopicGroup(group, heading, tuple(topic for topic in topics if topic.group == group))
+        TopicGroup(group, heading, _links((topic for topic in topics if topic.group == group), audience))
         for group, heading in HEADINGS.items()
     )
     return tuple(group for group in groups if group.topics)
+
+
+def _links(topics: Iterable[Topic], audience: Audience) -> tuple[Link, ...]:
+    links = (Link(topic.id, topic.heading(audience)) for topic in topics)
+    return tuple(sorted(links, key=lambda link: link.title))

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hippath.clinician.cards import card
 from hippath.clinician.danger_signs import danger_signs
+from hippath.clinician.figures import figures
 from hippath.clinician.finder import SURE, Found
 from hippath.clinician.groups import topic_groups
 from hippath.clinician.pathway_rows import pathway_table
@@ -35,8 +36,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["figures"] = figures
         self._cards = tuple(
-            card(topic, "clinician", knowledge)
+            card(knowledge.faq[topic.id], "clinician", knowledge)
             for group in topic_groups(knowledge, "clinician")
             for topic in group.topics
         )

@@ -59,6 +59,8 @@ class Topic(_Model):
     """Topic id, the stem of the file name."""
     title: str
     """Heading of the answer."""
+    clinician_title: Optional[str] = None
+    """Heading of the clinician's answer where a clinician has another word for it."""
     group: Group
     """Where a list of topics shows it."""
     audience: tuple[Audience, ...]
@@ -81,6 +83,10 @@ class Topic(_Model):
     """Red flags that belong to the topic."""
     reviewed: Reviewed
     """Last review."""
+
+    def heading(self, audience: Audience) -> str:
+        """Return the heading for ``audience``."""
+        return (audience == "clinician" and self.clinician_title) or self.title
 
     @root_validator
     def _is_complete(cls, values: dict[str, object]) -> dict[str, object]:
