@@ -8,7 +8,7 @@ export const isTopic = id => cards.has(id);
 
 export const isShown = id => cards.get(id).checkVisibility();
 
-export const titleOf = id => cards.get(id).querySelector("h3").textContent;
+export const titleOf = id => cards.get(id).querySelector("h2").textContent;
 
 /** Show the topics of `answers` ({topic, score}), the first one open. */
 export function showResults(answers) {

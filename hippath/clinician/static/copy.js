@@ -21,7 +21,7 @@ function cardText(card) {
     return `- ${text.replace(/\s+/g, " ").trim()}${cited.length ? ` [${cited.join(", ")}]` : ""}`;
   });
   const sources = [...card.querySelectorAll(".sources > li")].map(item => `${item.value}. ${citation(item)}`);
-  const title = flat(card.querySelector("h3"));
+  const title = flat(card.querySelector("h2"));
   return [title, "", ...lines, "", ...sources, "", `${location.origin}/clinician/#${card.id}`].join("\n");
 }
 

@@ -16,6 +16,7 @@ let announcing = 0;
 export function startSearching() {
   field.addEventListener("input", () => {
     clearTimeout(waiting);
+    clearTimeout(announcing);
     waiting = setTimeout(search, field.value.trim() ? PAUSE : 0);
   });
   field.form.addEventListener("submit", event => {
