@@ -26,12 +26,10 @@ class DangerSign:
     """What makes it fire."""
     raised: tuple[tuple[str, Alternatives], ...]
     """Levels it can rise to, and when."""
-    actions: tuple[str, ...]
-    """What the patient is told to do or leave, medicines included."""
+    told: tuple[str, ...]
+    """What the patient is told to do or leave, medicines included, and what would make it more urgent."""
     tell_them: str
     """What the patient is told to say on arrival."""
-    escalation: str
-    """What would make it more urgent."""
     numbers: tuple[int, ...]
     """References behind it."""
 
@@ -77,15 +75,14 @@ def danger_signs(knowledge: Knowledge) -> DangerSigns:
 
 
 def _sign(flag: RedFlag, numbered: dict[str, int], knowledge: Knowledge) -> DangerSign:
-    told = (*flag.actions, flag.nsaid_warning or "")
+    told = (*flag.actions, flag.nsaid_warning or "", flag.escalation or "")
     return DangerSign(
         id=flag.id,
         name=flag.name,
         question=flag.question,
         when=alternatives(flag.when, knowledge),
         raised=tuple((LEVEL_NAMES[rise.level], alternatives(rise.when, knowledge)) for rise in flag.escalates),
-        actions=tuple(clinic_words(text, knowledge) for text in told if text),
+        told=tuple(clinic_words(text, knowledge) for text in told if text),
         tell_them=clinic_words(flag.tell_them or "", knowledge),
-        escalation=clinic_words(flag.escalation or "", knowledge),
         numbers=tuple(sorted(numbered[key] for key in flag.sources)),
     )
