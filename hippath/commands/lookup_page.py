@@ -20,7 +20,7 @@ def lookup_page(card: Card, score: float) -> RenderableType:
     if card.certainty:
         parts.append(Text(f"Certainty: {card.certainty}", style="italic"))
     if card.screen_first:
-        parts.append(Text("Only once fracture and infection are screened out.", style="bold"))
+        parts.append(Text("Patients read this only after fracture and infection are screened out.", style="bold"))
     parts.extend(Padding(_evidence(evidence), (1, 0, 0, 0)) for evidence in card.evidence)
     parts.append(Text("\nSources", style="bold"))
     parts.append(_sources(card.sources))
