@@ -25,6 +25,7 @@ from hippath.knowledge.references import dangling
 from hippath.knowledge.sources import Source
 from hippath.knowledge.symptoms import Symptom
 from hippath.knowledge.treatments import Treatment
+from hippath.knowledge.wording import Wording
 from hippath.knowledge.yaml_file import line_of, read_yaml
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
@@ -43,6 +44,7 @@ _DOCUMENTS: dict[str, tuple[str, Type[BaseModel]]] = {
     "clinic": ("clinic.yml", Clinic),
     "conversation": ("conversation.yml", Conversation),
     "language": ("language.yml", Language),
+    "wording": ("wording.yml", Wording),
 }
 _MEDICINES: dict[str, Type[BaseModel]] = {"medicines": Medicine, "conditions": MedicineCondition}
 

@@ -8,6 +8,7 @@ from typing import Sequence
 from hippath.understanding.assertion import status_of
 from hippath.understanding.findings import Duration, Role
 from hippath.understanding.patterns import Match
+from hippath.understanding.person import A_THING
 from hippath.understanding.places import COMPLAINT
 from hippath.understanding.scene import Reading
 
@@ -35,11 +36,17 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """After a span it makes it an age, a pregnancy, an appointment, or the distance from another event."""
+_HISTORY_OF = re.compile(r"(?:'s|s'|-)?\s*(?:hx|history|h/o|story)\b", re.IGNORECASE)
+"""After a span it makes it the complaint's: "an eighteen month history of right-sided snapping"."""
 _WHOLE = re.compile(r"^(?:all|whole|full|entire)\W(?:day|night)", re.IGNORECASE)
 """A span that says how much of the day, not for how long."""
 _RECENT = 7
 """Days back within which a moment is the onset only when the words say that something began or happened then."""
-_BEFORE = re.compile(r"\b(?:in|within|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:r/v|rv|review|f/u|fu|follow[\s-]?up|recheck|in|within"
+    r"|next|another|until|under|over|take|takes)\s+(?:about\s+|the\s+next\s+)?$",
+    re.IGNORECASE,
+)
 """Before a span it makes it the future."""
 _WITHIN = re.compile(r"\b(?:in|within|after)\s+(?:about\s+)?$", re.IGNORECASE)
 """Right before a span it makes it the time that something took."""
@@ -60,11 +67,13 @@ def role_of(span: Duration, spans: Sequence[Duration], reading: Reading) -> Role
     before, after = reading.text[: span.start], reading.text[span.end :]
     if not _tokens(span, reading):
         return "other"
+    if _HISTORY_OF.match(after) or (_HARD_DATE.match(span.text) and after.startswith(",") and not before.strip()):
+        return "complaint"
     if re.match(r"\s+in\b(?:\s*[,.]|\s+and\b|$)", after):
         return "complaint"
     if (
         _WHOLE.match(span.text)
-        or (_AFTER.match(after) and not _young(span, after))
+        or (_AFTER.match(after) and not _young(span, before, after))
         or (span.days is not None and _BEFORE.search(before) and not counts_from(span, reading))
     ):
         return "other"
@@ -118,8 +127,10 @@ def _began(span: Duration, onset: float, reading: Reading) -> bool:
     return any(reading.clause_of(match).sentence == sentence for match in happened)
 
 
-def _young(span: Duration, after: str) -> bool:
-    """Return whether it is a complaint that is days or weeks old."""
+def _young(span: Duration, before: str, after: str) -> bool:
+    """Return whether it is a complaint that is days or weeks old, or one that is named: "the problem itself is 3 years old"."""
+    if after.lstrip(" -").lower().startswith("old") and A_THING.search(before):
+        return True
     return after.lstrip(" -").lower().startswith("old") and span.days is not None and span.days < _YOUNG
 
 

@@ -81,10 +81,15 @@ class Reading:
 
     @cached_property
     def consumed(self) -> frozenset[int]:
-        """Indices of tokens whose denial belongs to a phrase of its own, such as "no better" or "does not help"."""
+        """Indices of tokens whose denial belongs to a phrase of its own, such as "no better" or "does not help".
+
+        An outcome that runs on over a finding is none: "didn't fall or anything".
+        """
+        found = [match.first for kind in ("symptom", "feature") for match in self.of(kind)]
+        outcomes = [match for match in self.of("helped") if not any(match.first < first <= match.last for first in found)]
         phrases = [
             *self.of("trend"),
-            *self.of("helped"),
+            *outcomes,
             *self.of("regular"),
             *self.of("injection", "wore_off"),
             *self.of("cue", "no_negation", "any_more"),
