@@ -8,8 +8,8 @@ from hippath.clinician.cards import Card, card
 from hippath.knowledge import Knowledge
 from hippath.retrieval import lookup
 
-SURE = 0.3
-"""From this probability of the first topic on the answers are shown as answers, below it as the nearest topics."""
+SURE = 0.4
+"""From this probability on that one of the topics shown is meant they are called answers, below it the nearest topics."""
 SHOWN = 5
 """Cards on a page of results."""
 
@@ -33,11 +33,11 @@ class Found:
     answers: tuple[Answer, ...]
     """Likeliest first."""
     sure: bool
-    """Whether the first is a likely answer."""
+    """Whether one of them is likely to be meant."""
 
 
 def find(question: str, knowledge: Knowledge) -> Found:
     """Return the clinician's cards for ``question``; no answers when it is not about this subject."""
     matches = lookup(question, "clinician", SHOWN, knowledge)
     answers = tuple(Answer(card(knowledge.faq[match.topic], "clinician", knowledge), match.score) for match in matches)
-    return Found(question, answers, bool(answers) and answers[0].score >= SURE)
+    return Found(question, answers, sum(answer.score for answer in answers) >= SURE)

@@ -71,7 +71,8 @@ function show(question, answers) {
 
 function outcome(question, answers, shown) {
   const many = shown.length === 1 ? "" : "s";
-  if (answers.length && answers[0].score >= sure) return `${answers.length} answer${many} for “${question}”, likeliest first.`;
+  const likely = answers.reduce((sum, answer) => sum + answer.score, 0);
+  if (likely >= sure) return `${answers.length} answer${many} for “${question}”, likeliest first.`;
   if (answers.length) return `No close match for “${question}”. The nearest topic${many}:`;
   if (shown.length) return `${shown.length} topic${many} with words that begin with “${question}”.`;
   return `Nothing here answers “${question}”. This look-up covers pain or snapping at the front of the hip. Try other words, or pick a topic.`;

@@ -8,7 +8,7 @@ from hippath.clinician.cards import card
 from hippath.clinician.certainty import span
 from hippath.clinician.danger_signs import danger_signs
 from hippath.clinician.figures import figures
-from hippath.clinician.finder import SURE, find
+from hippath.clinician.finder import find
 from hippath.clinician.groups import HEADINGS, topic_groups
 from hippath.clinician.pathway_rows import pathway_table
 from hippath.knowledge import Knowledge
@@ -76,5 +76,16 @@ def test_find(knowledge: Knowledge) -> None:
     found = find("psoas tenotomy evidence", knowledge)
     assert found.sure
     assert found.answers[0].card.id == "release_evidence"
-    assert found.answers[0].score >= SURE
-    assert not find("capital of France", knowledge).answers
+    assert [answer.score for answer in found.answers] == sorted((answer.score for answer in found.answers), reverse=True)
+
+
+def test_nothing_found_is_not_sure(knowledge: Knowledge) -> None:
+    found = find("capital of France", knowledge)
+    assert not found.answers
+    assert not found.sure
+
+
+def test_a_word_that_fits_several_topics_is_answered(knowledge: Knowledge) -> None:
+    found = find("injection", knowledge)
+    assert len(found.answers) > 2
+    assert found.sure
