@@ -6,8 +6,8 @@ import re
 from typing import Optional, Sequence
 
 from hippath.understanding.findings import Duration
-from hippath.understanding.roles import AGO, is_date, tells_onset
 from hippath.understanding.scene import Reading
+from hippath.understanding.span_place import AGO, is_date, tells_onset
 
 _ONLY = re.compile(r"\b(?:this time|only|until|till|properly|became|proper)\b[^.;]{0,30}$", re.IGNORECASE)
 """Before a span: what went before was milder, or something else."""
