@@ -58,6 +58,17 @@ class Reading:
             self._by_ids[key] = [match for match in found if match.id in identities]
         return self._by_ids[key]
 
+    def starts(self, kind: str, *identities: str) -> frozenset[int]:
+        """Return the index of the first token of every match of a kind."""
+        key = (kind, identities)
+        if key not in self._starts:
+            self._starts[key] = frozenset(match.first for match in self.of(kind, *identities))
+        return self._starts[key]
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, tuple[str, ...]], frozenset[int]]:
+        return {}
+
     @cached_property
     def _by_ids(self) -> dict[tuple[str, tuple[str, ...]], list[Match]]:
         return {}

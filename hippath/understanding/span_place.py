@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Sequence
 
 from hippath.understanding.findings import Duration
@@ -12,6 +13,8 @@ from hippath.understanding.scene import Reading
 COMMA, _AND, _SPAN = 3, 2, 5
 """Tokens that a comma, an "and" and another span of time in between count for."""
 _FAR = 99
+_NOWHERE_NEAR = 40
+"""Tokens beyond which nothing is counted any more."""
 _OPENING = 3
 """Tokens before a span that opens its clause: then it tells of what follows."""
 _ONSET = 4
@@ -32,7 +35,8 @@ _NUMBER = re.compile(
 
 def tokens_of(span: Duration, reading: Reading) -> list[int]:
     """Return the indices of the tokens of a span."""
-    return [index for index, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end]
+    first = bisect_right(reading.tokens, span.start, key=lambda token: token.end)
+    return list(range(first, bisect_left(reading.tokens, span.end, key=lambda token: token.start)))
 
 
 def activity_cost(span: Duration, spans: Sequence[Duration], reading: Reading, before: str) -> float:
@@ -90,10 +94,9 @@ def _between(match: Match, first: int, last: int, spans: Sequence[Duration], rea
         gap = range(match.last + 1, first)
     else:
         return 0.0
+    if len(gap) > _NOWHERE_NEAR:
+        return _FAR
     norms = [reading.tokens[index].norm for index in gap]
-    crossed = sum(
-        1
-        for span in spans
-        if any(reading.tokens[index].start < span.end and span.start < reading.tokens[index].end for index in gap)
-    )
+    inside = (reading.tokens[gap[0]].start, reading.tokens[gap[-1]].end) if gap else (0, 0)
+    crossed = sum(inside[0] < span.end and span.start < inside[1] for span in spans)
     return len(norms) + COMMA * norms.count(",") + _AND * norms.count("and") + _SPAN * crossed
