@@ -92,6 +92,7 @@ def _load(folder: Path, language: str) -> Knowledge:
         field = "medicines" if section == "medicines" else "medicine_conditions"
         content = medicines.get(section, [])
         parts[field] = _entries(folder, "medicines.yml", (section,), content, medicine_model, "id", problems)
+    parts["elsewhere"] = _lines(folder, "elsewhere.yml", content_of("elsewhere.yml"), problems)
     parts["faq"] = _topics(folder, content_of, problems)
     if problems:
         raise KnowledgeError(problems)
@@ -100,6 +101,16 @@ def _load(folder: Path, language: str) -> Knowledge:
     if problems:
         raise KnowledgeError(problems)
     return knowledge
+
+
+def _lines(folder: Path, name: str, content: Any, problems: list[Problem]) -> tuple[str, ...]:
+    if not isinstance(content, list) or not content:
+        problems.append(Problem(name, None, "", "must be a list of questions, each starting with '- '"))
+        return ()
+    for index, item in enumerate(content):
+        if not isinstance(item, str) or not item.strip():
+            problems.append(Problem(name, line_of(folder / name, (index,)), "", "must be words; put them in quotes"))
+    return tuple(str(item) for item in content)
 
 
 def _topics(folder: Path, content_of: Callable[[str], Any], problems: list[Problem]) -> dict[str, BaseModel]:

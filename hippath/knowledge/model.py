@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict
+from typing import Dict, Tuple
 
 from pydantic import BaseModel, Extra
 
@@ -58,6 +58,8 @@ class Knowledge(BaseModel):
     """The clinic's own details."""
     conversation: Conversation
     """What the assistant says between the questions."""
+    elsewhere: Tuple[str, ...]
+    """Questions about none of the topics."""
     faq: Dict[str, Topic]
     """Topic -> answers."""
     language: Language

@@ -7,12 +7,9 @@ import math
 from hippath.retrieval.entries import NONE
 from hippath.retrieval.index import Compared, Likeness
 
-WEIGHTS = Likeness(learnt=8.3, nearest=7.2, answer=4.8)
-NONE_BASE = 2.4
-NONE_STRANGE = 4.1
-"""Fitted and measured by benchmarks/lookup.py with 54 topics. Of 109 questions kept apart the first topic was right for 103
-and one of three for 107; of the 88 answered with 0.6 or more 87 were right. Of 45 questions about other things, half of
-them used in the fit, 43 were refused and 1 was answered with 0.6 or more."""
+WEIGHTS = Likeness(learnt=7.2, nearest=10.6, answer=4.8)
+NONE_BASE = 2.2
+NONE_STRANGE = 4.0
 
 
 def probabilities(compared: Compared) -> dict[str, float]:

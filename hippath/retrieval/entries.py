@@ -7,7 +7,6 @@ from typing import Literal
 
 from hippath.knowledge import Knowledge
 from hippath.knowledge.faq import Topic
-from hippath.retrieval.elsewhere import ELSEWHERE
 
 Audience = Literal["patient", "clinician"]
 NONE = "none"
@@ -32,7 +31,7 @@ def entries(knowledge: Knowledge, audience: Audience) -> tuple[Entry, ...]:
     Both audiences' ways of asking count: patients read clinicians' words and the other way round.
     """
     topics = [topic for topic in knowledge.faq.values() if audience in topic.audience]
-    strangers = tuple(Entry(NONE, text, asks=True) for text in ELSEWHERE)
+    strangers = tuple(Entry(NONE, text, asks=True) for text in knowledge.elsewhere)
     return (*(entry for topic in topics for entry in _of_topic(topic, audience)), *strangers)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Sequence
 from hippath.knowledge import Knowledge
 from hippath.retrieval.embedder import Embedder, shared_embedder
 from hippath.retrieval.entries import NONE, Audience, Entry, entries
-from hippath.retrieval.vectors import CACHE, vectors
+from hippath.retrieval.vectors import CACHE, kept_matrix, vectors
 from hippath.retrieval.words import mended, plain_words, words_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ class Index:
 
     def __init__(self, content: Sequence[Entry], embedder: Embedder, folder: Path = CACHE) -> None:
         """Take the texts; their embeddings come from the cache in ``folder`` when they are there."""
-        import numpy as np
 
         self._embedder = embedder
         matrix = vectors([entry.text for entry in content], embedder, folder)
@@ -62,11 +61,12 @@ class Index:
         self._spellings = sorted({word for entry in content for word in plain_words(entry.text)})
         self._weigh([words_of(entry.text) for entry in self._asks])
         self._meaning = matrix[[entry.asks for entry in content]]
-        self._bags = np.stack([self._bag(words_of(entry.text)) for entry in self._asks])
         self._answers = matrix[[not entry.asks for entry in content]]
         self._answer_topics = [self._topics.index(entry.topic) for entry in content if not entry.asks]
         self._ask_topics = [self._topics.index(entry.topic) for entry in self._asks]
-        self._learn()
+        told = [f"{entry.topic}\t{entry.text}" for entry in self._asks]
+        shape = (len(self._asks), len(self._topics))
+        self._weights = kept_matrix(["ridge", str(_RIDGE), str(_WORDS_WEIGHT), *told], shape, self._learnt, folder)
 
     def compare(self, question: str) -> Compared:
         """Return the question beside every topic."""
@@ -76,7 +76,7 @@ class Index:
         words = list(dict.fromkeys(words_of(question)))
         meaning = self._embedder.encode([question])[0]
         cosines = self._meaning @ meaning
-        learnt = (cosines + _WORDS_WEIGHT * (self._bags @ self._bag(words))) @ self._weights
+        learnt = (cosines + _WORDS_WEIGHT * self._shared(words)) @ self._weights
         nearest = np.full(len(self._topics), -1.0)
         np.maximum.at(nearest, self._ask_topics, cosines)
         answer = np.zeros(len(self._topics))
@@ -91,27 +91,46 @@ class Index:
         return Compared(topics, questions, strange)
 
     def _weigh(self, asked: Sequence[Sequence[str]]) -> None:
+        """Remember in which ways of asking each word stands, and how much it weighs there: rare words weigh more."""
+        import numpy as np
+
         used = Counter(word for words in asked for word in set(words))
-        self._columns = {word: column for column, word in enumerate(used)}
         self._rarity = {word: math.log(1 + len(asked) / count) for word, count in used.items()}
+        places: dict[str, list[tuple[int, float]]] = {}
+        for row, words in enumerate(asked):
+            for word, weight in self._bag(words).items():
+                places.setdefault(word, []).append((row, weight))
+        self._postings = {
+            word: (np.array([row for row, _ in found]), np.array([weight for _, weight in found], dtype=np.float32))
+            for word, found in places.items()
+        }
 
-    def _bag(self, words: Sequence[str]) -> Matrix:
+    def _bag(self, words: Sequence[str]) -> dict[str, float]:
+        """Return the weight of each known word; the squares add up to 1."""
+        known = {word: self._rarity[word] for word in words if word in self._rarity}
+        length = math.sqrt(sum(weight**2 for weight in known.values()))
+        return {word: weight / length for word, weight in known.items()}
+
+    def _shared(self, words: Sequence[str]) -> Matrix:
+        """Return the cosine of the words to those of every way of asking."""
         import numpy as np
 
-        bag = np.zeros(len(self._columns), dtype=np.float32)
-        for word in words:
-            if word in self._columns:
-                bag[self._columns[word]] = self._rarity[word]
-        length = float(np.linalg.norm(bag))
-        return bag / length if length else bag
+        likeness = np.zeros(len(self._asks), dtype=np.float32)
+        for word, weight in self._bag(words).items():
+            rows, weights = self._postings[word]
+            likeness[rows] += weight * weights
+        return likeness
 
-    def _learn(self) -> None:
+    def _learnt(self) -> Matrix:
+        """Return the weights of kernel ridge regression from likeness to topic."""
         import numpy as np
 
-        likeness = self._meaning @ self._meaning.T + _WORDS_WEIGHT * (self._bags @ self._bags.T)
+        shared = np.stack([self._shared(words_of(entry.text)) for entry in self._asks])
+        likeness = self._meaning @ self._meaning.T + _WORDS_WEIGHT * shared
         wanted = np.zeros((len(self._asks), len(self._topics)), dtype=np.float32)
         wanted[range(len(self._asks)), self._ask_topics] = 1.0
-        self._weights: Matrix = np.linalg.solve(likeness + _RIDGE * np.eye(len(self._asks)), wanted)
+        weights: Matrix = np.linalg.solve(likeness + _RIDGE * np.eye(len(self._asks), dtype=np.float32), wanted)
+        return weights.astype(np.float32)
 
 
 _built: dict[tuple[str, Audience], Index] = {}

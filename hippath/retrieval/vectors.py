@@ -1,4 +1,4 @@
-"""Embeddings of the knowledge, kept on disk so that the command line answers quickly."""
+"""Embeddings of the knowledge, and what is learnt from them, kept on disk so that the command line answers quickly."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Sequence
+from typing import TYPE_CHECKING, Callable, Sequence
 
 from hippath.retrieval.embedder import MODEL_SHA256, WIDTH, Embedder
 
@@ -16,36 +16,43 @@ if TYPE_CHECKING:
 
 CACHE = Path(__file__).resolve().parents[2] / "var" / "retrieval"
 """A cache only: it can be deleted at any time and need not be writable."""
-_KEPT = 6
-"""Files kept: two audiences, and a few states of the knowledge while it is being edited."""
+_KEPT = 12
+"""Files kept: embeddings and weights of two audiences, and a few states of the knowledge while it is being edited."""
 
 
 def vectors(texts: Sequence[str], embedder: Embedder, folder: Path = CACHE) -> NDArray[np.float32]:
     """Return one unit vector a text; computed once for the same texts and the same model."""
-    path = folder / f"{_key(texts)}.npy"
-    found = _read(path, len(texts))
+    return kept_matrix([MODEL_SHA256, *texts], (len(texts), WIDTH), lambda: embedder.encode(texts), folder)
+
+
+def kept_matrix(
+    inputs: Sequence[str], shape: tuple[int, int], make: Callable[[], NDArray[np.float32]], folder: Path = CACHE
+) -> NDArray[np.float32]:
+    """Return the matrix that ``make`` computes, computed once for the same ``inputs``; a broken file is made anew."""
+    path = folder / f"{_key(inputs)}.npy"
+    found = _read(path, shape)
     if found is not None:
         return found
-    computed = embedder.encode(texts)
+    computed = make()
     _write(path, computed)
     return computed
 
 
-def _key(texts: Sequence[str]) -> str:
-    digest = hashlib.sha256(MODEL_SHA256.encode())
-    for text in texts:
-        digest.update(b"\0" + text.encode())
+def _key(inputs: Sequence[str]) -> str:
+    digest = hashlib.sha256()
+    for text in inputs:
+        digest.update(text.encode() + b"\0")
     return digest.hexdigest()[:32]
 
 
-def _read(path: Path, rows: int) -> NDArray[np.float32] | None:
+def _read(path: Path, shape: tuple[int, int]) -> NDArray[np.float32] | None:
     import numpy as np
 
     try:
         matrix: NDArray[np.float32] = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError):
         return None
-    return matrix if matrix.shape == (rows, WIDTH) and matrix.dtype == np.float32 else None
+    return matrix if matrix.shape == shape and matrix.dtype == np.float32 else None
 
 
 def _write(path: Path, matrix: NDArray[np.float32]) -> None:
