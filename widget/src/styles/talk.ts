@@ -80,6 +80,9 @@ export const talk = css`
   ol {
     padding-inline-start: 1.25em;
   }
+  ul {
+    list-style-type: disc;
+  }
   a {
     color: var(--_accent);
   }

@@ -15,7 +15,13 @@ export interface Talking extends Answering, ResultTools {
 }
 
 /** One message of the assistant's; `open`: its question waits for an answer; `newest`: nothing was said since. */
-export function assistantMessage(message: Message, open: boolean, newest: boolean, ticked: readonly string[], to: Talking): TemplateResult {
+export function assistantMessage(
+  message: Message,
+  open: boolean,
+  newest: boolean,
+  ticked: readonly string[],
+  to: Talking,
+): TemplateResult {
   const { result, question, answer } = message;
   const content = result
     ? resultCard(message, result, to)

@@ -9,7 +9,12 @@ export interface Answering {
 }
 
 /** The ways to answer an open question by pointing. */
-export function answerButtons(asked: Message, question: Question, ticked: readonly string[], to: Answering): TemplateResult | typeof nothing {
+export function answerButtons(
+  asked: Message,
+  question: Question,
+  ticked: readonly string[],
+  to: Answering,
+): TemplateResult | typeof nothing {
   if (question.options.length === 0) return nothing;
   if (question.kind === "multi") return ticks(asked, question, ticked, to);
   return html`<div class="options" part="options" role="group" aria-label=${WORDS.choices(question.options.map((option) => option.label))}>

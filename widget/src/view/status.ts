@@ -21,28 +21,28 @@ export function statusBar(state: State, minutes: number, to: Settling): Template
 
 function trouble(state: State, minutes: number, to: Settling): TemplateResult | typeof nothing {
   if (state.line === "down") return down();
-  if (state.ending === "ended") return bar([WORDS.ended], button(WORDS.restart, to.restart, "main"));
-  if (state.ending === "soon") return bar([WORDS.endingSoon(minutes)], button(WORDS.goOn, to.goOn, "main"));
+  if (state.ending === "ended") return bar([WORDS.ended], button(WORDS.restart, () => { to.restart(); }, "main"));
+  if (state.ending === "soon") return bar([WORDS.endingSoon(minutes)], button(WORDS.goOn, () => { to.goOn(); }, "main"));
   if (state.line === "slow") return bar([WORDS.slow]);
   if (state.line === "waiting") return bar([WORDS.waiting]);
   if (!state.editing) return nothing;
-  return bar([WORDS.changing(state.editing.text), WORDS.changeHow], button(WORDS.cancel, to.cancelEdit));
+  return bar([WORDS.changing(state.editing.text), WORDS.changeHow], button(WORDS.cancel, () => { to.cancelEdit(); }));
 }
 
 function erasing(state: State, to: Settling): TemplateResult | typeof nothing {
   const { erasing } = state;
   switch (erasing.step) {
     case "asked":
-      return bar([WORDS.eraseSure], button(WORDS.eraseYes, to.erase, "danger"), button(WORDS.eraseNo, to.keep));
+      return bar([WORDS.eraseSure], button(WORDS.eraseYes, () => { to.erase(); }, "danger"), button(WORDS.eraseNo, () => { to.keep(); }));
     case "busy":
       return bar([WORDS.eraseBusy]);
     case "failed":
-      return bar([WORDS.eraseFailed], button(WORDS.again, to.erase), button(WORDS.cancel, to.keep));
+      return bar([WORDS.eraseFailed], button(WORDS.again, () => { to.erase(); }), button(WORDS.cancel, () => { to.keep(); }));
     case "done":
       return html`<div class="status" part="status erased"><p><strong>${ICONS.tick}</strong><strong>${WORDS.erased}</strong></p>
         ${erasing.records === null ? nothing : html`<p>${WORDS.erasedRecords(erasing.records)}</p>`}
         <p>${WORDS.erasedProof(erasing.left, to.time(erasing.at))}</p>
-        <div class="row">${button(WORDS.restart, to.restart, "main")}${button(WORDS.close, to.close)}</div></div>`;
+        <div class="row">${button(WORDS.restart, () => { to.restart(); }, "main")}${button(WORDS.close, () => { to.close(); })}</div></div>`;
     default:
       return nothing;
   }

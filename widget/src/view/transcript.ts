@@ -12,12 +12,13 @@ export function transcript(state: State, to: Talking): TemplateResult {
   const lastSaid = state.messages.findLastIndex((message) => message.from === "patient");
   const stuck = state.line === "down" || state.line === "waiting";
   const rows: [string, TemplateResult][] = [
-    ...state.messages.map((message, index): [string, TemplateResult] => [
-      message.id,
-      message.from === "patient"
-        ? patientMessage(message, state.session !== null && message.question_id !== "consent", to)
-        : assistantMessage(message, open.includes(message.id), index > lastSaid && underWay.length === 0, state.ticked[message.id] ?? [], to),
-    ]),
+    ...state.messages.map((message, index): [string, TemplateResult] => {
+      if (message.from === "patient") {
+        return [message.id, patientMessage(message, state.session !== null && message.question_id !== "consent", to)];
+      }
+      const newest = index > lastSaid && underWay.length === 0;
+      return [message.id, assistantMessage(message, open.includes(message.id), newest, state.ticked[message.id] ?? [], to)];
+    }),
     ...underWay.map((out): [string, TemplateResult] => [out.id, outgoingMessage(out, stuck, to)]),
   ];
   return html`<ol class="talk">${repeat(rows, ([id]) => id, ([, row]) => row)}</ol>
