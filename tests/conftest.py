@@ -42,7 +42,20 @@ def server(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def chat_url(server: Server) -> str:
-    """Address of the clinic's example page, with the widget built from its sources as they are now."""
+def built_widget() -> None:
+    """The chat widget, built from its sources as they are now."""
     subprocess.run([ROOT / "scripts" / "build-widget.sh"], check=True, env={**os.environ, "HIPPATH_PYTHON": sys.executable})
-    return f"{server.url}/chat/"
+
+
+@pytest.fixture(scope="session")
+def chat_server(built_widget: None, model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for patients who answer faster than people do."""
+    running = Server(tmp_path_factory.mktemp("chat"), HIPPATH_RATE="50", HIPPATH_BURST="500", HIPPATH_ADDRESS_RATE="500")
+    yield running.wait_until_ready()
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chat_url(chat_server: Server) -> str:
+    """Address of the clinic's example page."""
+    return f"{chat_server.url}/chat/"

@@ -10,7 +10,7 @@ export const WORDS = {
   call: (number: string) => `Call ${number}`,
   callClinic: (phone: string) => `Call the clinic: ${phone}`,
   close: "Close the chat",
-  menu: "More",
+  menu: "Chat menu",
   log: "Conversation",
   you: "You said:",
   assistant: "Assistant:",

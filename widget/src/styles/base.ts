@@ -145,12 +145,24 @@ export const base = css`
     color: var(--_on-level);
   }
   @media (forced-colors: active) {
-    .button,
-    .round {
-      border-color: ButtonText;
-    }
-    :focus-visible {
-      outline-color: Highlight;
+    .root,
+    .root.dark {
+      --_accent: ButtonText;
+      --_on-accent: ButtonFace;
+      --_surface: Canvas;
+      --_back: Canvas;
+      --_tint: Canvas;
+      --_ink: CanvasText;
+      --_soft: CanvasText;
+      --_line: CanvasText;
+      --_edge: CanvasText;
+      --_focus: Highlight;
+      --_focus-edge: Canvas;
+      --_emergency: CanvasText;
+      --_urgent: CanvasText;
+      --_non_urgent: CanvasText;
+      --_self_care: CanvasText;
+      --_on-level: Canvas;
     }
   }
 `;

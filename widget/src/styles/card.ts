@@ -162,23 +162,4 @@ export const card = css`
     padding-inline: 0.8em;
     font-size: 0.94em;
   }
-  @media (forced-colors: active) {
-    .card .head {
-      border-block-end: 2px solid CanvasText;
-    }
-    .steps circle.here {
-      fill: Highlight;
-      stroke: CanvasText;
-    }
-    .steps .number.here {
-      fill: HighlightText;
-    }
-    .steps text {
-      fill: CanvasText;
-    }
-    .steps circle {
-      fill: Canvas;
-      stroke: CanvasText;
-    }
-  }
 `;

@@ -190,12 +190,4 @@ export const talk = css`
       animation: none;
     }
   }
-  @media (forced-colors: active) {
-    .typing i {
-      background: CanvasText;
-    }
-    .bubble {
-      border-color: CanvasText;
-    }
-  }
 `;
