@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -13,11 +14,13 @@ from hippath.channels.widget import NOT_BUILT, Widget, read_widget
 from hippath.knowledge import load_knowledge
 
 JAVASCRIPT = "text/javascript; charset=utf-8"
+CONTRACT = Path(__file__).with_name("static") / "openapi.json"
 
 
 def add_pages(chat: Blueprint) -> None:
     """Add the routes to `chat`."""
     page = read_page(load_knowledge())
+    contract = CONTRACT.read_text(encoding="utf-8")
 
     @chat.get("/")
     async def show_page(_: Request) -> BaseHTTPResponse:
@@ -39,6 +42,10 @@ def add_pages(chat: Blueprint) -> None:
     async def widget_licences(_: Request) -> BaseHTTPResponse:
         widget = _widget()
         return response.text(widget.licences) if widget else response.json({"error": NOT_BUILT}, 503)
+
+    @chat.get("/openapi.json")
+    async def show_contract(_: Request) -> BaseHTTPResponse:
+        return response.text(contract, content_type="application/json", headers={"Cache-Control": "no-cache"})
 
 
 def _widget() -> Widget | None:

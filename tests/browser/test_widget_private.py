@@ -137,11 +137,11 @@ def test_no_payload_runs_wherever_it_comes_from(page: Page, chat_server: Server)
     chat.launcher.click()
     page.locator("li").last.wait_for()
     assert len(PAYLOADS) >= 40
-    assert chat.said()[: len(PAYLOADS)] == [text.replace("\t", "\t") for text in PAYLOADS]
+    assert chat.said()[: len(PAYLOADS)] == PAYLOADS
     for summary in page.locator("summary").all():
         summary.click()
-    for link in page.locator(".log a").all():
-        assert link.get_attribute("href", timeout=1000).split(":")[0] in ("https", "http", "mailto", "tel")  # type: ignore[union-attr]
+    addresses = page.locator(".log a[href]").evaluate_all("links => links.map(link => link.protocol)")
+    assert set(addresses) <= {"https:", "http:", "mailto:", "tel:"}
     expect(page.locator(".log :is(script, img, iframe, object, embed, form, style, video, audio, link, meta)")).to_have_count(0)
     page.wait_for_timeout(500)
     assert page.evaluate("() => window.ran") is None

@@ -33,11 +33,17 @@ export const base = css`
     --_radius: var(--hippath-radius, 14px);
     --_focus: var(--hippath-focus, #ffb81c);
     --_focus-edge: #17252b;
+    --_head: var(--_accent);
+    --_on-head: var(--_on-accent);
     --_emergency: #a8170d;
     --_urgent: #8a4300;
     --_non_urgent: #005eb8;
     --_self_care: #00662f;
-    --_on-level: #fff;
+    --_solid-emergency: #a8170d;
+    --_solid-urgent: #8a4300;
+    --_solid-non_urgent: #005eb8;
+    --_solid-self_care: #00662f;
+    --_on-solid: #fff;
     --_tint: #e4f0f3;
     --_scale: 1;
     color-scheme: light;
@@ -64,11 +70,12 @@ export const base = css`
     --_line: var(--hippath-line-dark, #35464e);
     --_edge: var(--hippath-edge-dark, #8ba0aa);
     --_focus-edge: #06222b;
+    --_head: var(--hippath-header-dark, #14333e);
+    --_on-head: #fff;
     --_emergency: #ff8b82;
     --_urgent: #ffb061;
     --_non_urgent: #86bdf5;
     --_self_care: #6fd39b;
-    --_on-level: #10181c;
     --_tint: #203842;
     color-scheme: dark;
   }
@@ -139,10 +146,14 @@ export const base = css`
     text-decoration: underline;
     text-underline-offset: 0.18em;
   }
-  .button.danger {
-    border-color: var(--_emergency);
-    background: var(--_emergency);
-    color: var(--_on-level);
+  .button.danger:hover {
+    filter: brightness(1.12);
+  }
+  .button.danger,
+  .button.danger:hover {
+    border-color: var(--_solid-emergency);
+    background: var(--_solid-emergency);
+    color: var(--_on-solid);
   }
   @media (forced-colors: active) {
     .root,
@@ -162,7 +173,13 @@ export const base = css`
       --_urgent: CanvasText;
       --_non_urgent: CanvasText;
       --_self_care: CanvasText;
-      --_on-level: Canvas;
+      --_head: ButtonText;
+      --_on-head: ButtonFace;
+      --_solid-emergency: CanvasText;
+      --_solid-urgent: CanvasText;
+      --_solid-non_urgent: CanvasText;
+      --_solid-self_care: CanvasText;
+      --_on-solid: Canvas;
     }
   }
 `;

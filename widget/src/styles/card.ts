@@ -10,21 +10,25 @@ export const card = css`
     background: var(--_surface);
   }
   .emergency {
-    --level: var(--_emergency);
+    --level: var(--_solid-emergency);
+    --level-ink: var(--_emergency);
   }
   .urgent {
-    --level: var(--_urgent);
+    --level: var(--_solid-urgent);
+    --level-ink: var(--_urgent);
   }
   .non_urgent {
-    --level: var(--_non_urgent);
+    --level: var(--_solid-non_urgent);
+    --level-ink: var(--_non_urgent);
   }
   .self_care {
-    --level: var(--_self_care);
+    --level: var(--_solid-self_care);
+    --level-ink: var(--_self_care);
   }
   .card .head {
     padding: 0.75em 1em 0.85em;
     background: var(--level);
-    color: var(--_on-level);
+    color: var(--_on-solid);
   }
   .level {
     display: flex;
@@ -79,7 +83,7 @@ export const card = css`
     width: 1.3em;
     height: 1.3em;
     margin-block-start: 0.12em;
-    accent-color: var(--level);
+    accent-color: var(--level-ink);
   }
   .advice {
     display: inline-block;
@@ -121,7 +125,7 @@ export const card = css`
   }
   .steps .where {
     font-weight: 700;
-    fill: var(--level);
+    fill: var(--level-ink);
   }
   .steps .name.here {
     font-weight: 700;
@@ -140,7 +144,7 @@ export const card = css`
     stroke: var(--level);
   }
   .steps .number.here {
-    fill: var(--_on-level);
+    fill: var(--_on-solid);
   }
   .card .call {
     width: 100%;

@@ -57,8 +57,8 @@ export const panel = css`
     align-items: center;
     gap: 0.25em;
     padding: 0.6em 0.5em 0.6em 1em;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_head);
+    color: var(--_on-head);
   }
   .title {
     flex: 1;
@@ -193,6 +193,11 @@ export const panel = css`
     resize: none;
     line-height: 1.4;
     field-sizing: content;
+  }
+  textarea:focus-visible {
+    border-color: var(--_focus-edge);
+    outline-offset: 0;
+    box-shadow: none;
   }
   textarea::placeholder {
     color: var(--_soft);
