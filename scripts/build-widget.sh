@@ -21,13 +21,13 @@ done
 
 if [ ! -e "node_modules/.hippath-$locked" ]; then
     echo "  packages of the widget"
-    npm ci --ignore-scripts --silent --no-audit --no-fund
+    npm ci --ignore-scripts --loglevel=error --no-audit --no-fund >/dev/null
     touch "node_modules/.hippath-$locked"
 fi
 npm run --silent build
 if [ "$wanted" = check ]; then
     npm run --silent lint
     npm run --silent types
-    npm run --silent test -- --reporter=dot
+    NO_COLOR=1 npm run --silent test -- --reporter=dot
 fi
 touch "dist/.$wanted-$key"

@@ -22,6 +22,7 @@ export const SLOW = 3;
 export class Conversation {
   private sending = false;
   private opening: Promise<boolean> | null = null;
+  private catching: Promise<void> | null = null;
 
   constructor(private readonly api: Api, private readonly world: World) {}
 
@@ -52,14 +53,21 @@ export class Conversation {
     void this.deliver();
   }
 
-  /** Fetches what is missing; after a sleep, a reload, or something said in another tab. */
-  async catchUp(): Promise<void> {
-    const session = this.world.state().session;
-    if (!session) return;
-    const told = await this.withToken((token) => this.api.since(token, heardUpTo(this.world.state().messages)));
-    if (told.kind === "ok") this.world.dispatch({ type: "told", messages: told.body.messages });
-    if (told.kind === "expired") this.world.dispatch({ type: "ending", ending: "ended" });
-    this.line(told);
+  /** Fetches what is missing, for as long as it takes; after a sleep, a reload, or something said in another tab. */
+  catchUp(): Promise<void> {
+    this.catching ??= this.fetchMissing().finally(() => { this.catching = null; });
+    return this.catching;
+  }
+
+  private async fetchMissing(): Promise<void> {
+    for (let attempt = 0; this.world.state().session; attempt += 1) {
+      const told = await this.withToken((token) => this.api.since(token, heardUpTo(this.world.state().messages)));
+      if (!this.sending || told.kind === "unreachable") this.line(told);
+      if (told.kind === "ok") this.world.dispatch({ type: "told", messages: told.body.messages });
+      if (told.kind === "expired") this.world.dispatch({ type: "ending", ending: "ended" });
+      if (told.kind !== "unreachable" && told.kind !== "later") return;
+      await this.world.pause(backoff(attempt, told.kind === "later" ? told.seconds : 0));
+    }
   }
 
   /** Gives the conversation more time. */

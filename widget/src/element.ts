@@ -268,7 +268,8 @@ export class HippathChat extends LitElement {
     if (kept) this.keeper.write(kept);
     else if (this.state.session === null && before.session !== null) this.keeper.forget();
     if (event.type === "session") this.sessionBegan();
-    if (event.type === "answered") this.shared?.postMessage(null);
+    if (event.type === "answered") this.shared?.postMessage("said");
+    if (event.type === "forgotten") this.leaveShared();
     this.announceNew(before);
   }
 
@@ -291,9 +292,19 @@ export class HippathChat extends LitElement {
     this.sessionSince = now();
     if (this.remember === "device" && !this.shared) {
       this.shared = new BroadcastChannel(`hippath ${session.conversation_id}`);
-      this.shared.onmessage = () => { void this.conversation.catchUp(); };
+      this.shared.onmessage = ({ data }) => {
+        if (data === "said") void this.conversation.catchUp();
+        else this.dispatch({ type: "forgotten" });
+      };
     }
     this.watchEnding();
+  }
+
+  /** The conversation is no more, in every tab. */
+  private leaveShared(): void {
+    this.shared?.postMessage("forgotten");
+    this.shared?.close();
+    this.shared = null;
   }
 
   private readonly watchEnding = (): void => {
@@ -414,17 +425,20 @@ export class HippathChat extends LitElement {
     box.focus();
   };
 
+  /** The day on which to look again; empty when there is none. */
   private reviewOf(message: Message): string {
     const days = message.result?.review_after_days;
-    if (days === undefined) return "";
-    const date = new Date(((message.at ?? now()) + days * DAY) * 1000);
-    return WORDS.review(new Intl.DateTimeFormat(this.lang || undefined, { day: "numeric", month: "long", year: "numeric" }).format(date));
+    return days === undefined ? "" : this.day((message.at ?? now()) + days * DAY);
+  }
+
+  private day(at: number): string {
+    return new Intl.DateTimeFormat(this.lang || undefined, { dateStyle: "long" }).format(at * 1000);
   }
 
   private summaryOf(message: Message): string {
     if (!message.result) return "";
-    const when = new Intl.DateTimeFormat(this.lang || undefined, { dateStyle: "long" }).format((message.at ?? now()) * 1000);
-    return summary(message.result, this.state.messages, when, this.reviewOf(message));
+    const review = this.reviewOf(message);
+    return summary(message.result, this.state.messages, this.day(message.at ?? now()), review && WORDS.review(review));
   }
 
   private async copy(text: string): Promise<void> {

@@ -62,9 +62,10 @@ export const WORDS = {
   whyResult: "Why do you say this?",
   askElse: "Ask something else",
   sources: (count: number) => `Sources (${count})`,
-  you_are_here: "You are here",
+  here: "You are here",
   stepsLabel: (steps: readonly string[], here: number, review: string) =>
-    `The steps of care, ${steps.length} in all: ${steps.map((step, index) => `${index + 1}, ${step}`).join("; ")}. You are at step ${here}.${review ? ` ${review}` : ""}`,
+    `The steps of care, ${steps.length} in all: ${steps.map((step, index) => `${index + 1}, ${step}`).join("; ")}. You are at step ${here}.${review && ` Look at it again by ${review}.`}`,
+  nextLook: (date: string) => `Next check by ${date}`,
   review: (date: string) => `Look at it again by ${date}.`,
   related: "You could also ask about",
   summary: "Summary for my visit",

@@ -143,6 +143,16 @@ describe("delivery", () => {
     expect(server.opened).toBe(1);
   });
 
+  it("keeps trying to catch up, and is calm again when it has", async () => {
+    await conversation.begin();
+    await server.api.say("t", { id: "other", text: "from another tab" });
+    server.troubles = ["lost", "busy"];
+    await Promise.all([conversation.catchUp(), conversation.catchUp()]);
+    expect(pauses).toEqual([1, 2]);
+    expect(shown()).toEqual(["b1", "other", "b3"]);
+    expect(state.line).toBe("quiet");
+  });
+
   it("fills what was said elsewhere", async () => {
     await conversation.begin();
     await server.api.say("t", { id: "other", text: "from another tab" });

@@ -18,6 +18,7 @@ export interface ResultTools {
 /** The result card: how urgent, what to do, where on the pathway, why, the plan, and when to get help sooner. */
 export function resultCard(message: Message, result: Result, tools: ResultTools): TemplateResult {
   const review = tools.reviewOf(message);
+  const timeline = review ? [...result.timeline, WORDS.review(review)] : result.timeline;
   const [first, ...others] = result.actions;
   return html`<article class="card ${result.urgency}" part="card ${result.urgency}" aria-label=${`${LEVELS[result.urgency]}: ${result.title}`}>
     <div class="head" part="card-head">
@@ -31,7 +32,7 @@ export function resultCard(message: Message, result: Result, tools: ResultTools)
       ${section(PARTS.reasons, lines(result.reasons), result.reasons)}
       ${section(PARTS.self_care, checks(result.self_care), result.self_care)}
       ${section(PARTS.medicines, medicines(result), result.medicines)}
-      ${section(PARTS.timeline, lines(result.timeline), result.timeline)}
+      ${section(PARTS.timeline, lines(timeline), timeline)}
       ${result.safety_net.length ? html`<section class="net"><h4>${PARTS.safety_net}</h4>${lines(result.safety_net)}</section>` : nothing}
       ${sourcesFold(result.sources)}
       <div class="tools">
