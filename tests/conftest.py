@@ -16,7 +16,7 @@ prepare_environment()
 
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
 from hippath.serving.settings import ROOT  # noqa: E402
-from tests.support.server import Server  # noqa: E402
+from tests.support.server import Server, free_port  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +48,18 @@ def built_widget() -> None:
 
 
 @pytest.fixture(scope="session")
-def chat_server(built_widget: None, model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def clinic_port() -> int:
+    """Port of a website that may use the chat."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def chat_server(
+    built_widget: None, model_path: Path, clinic_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """A server for patients who answer faster than people do."""
-    running = Server(tmp_path_factory.mktemp("chat"), HIPPATH_RATE="50", HIPPATH_BURST="500", HIPPATH_ADDRESS_RATE="500")
+    quick = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500"}
+    running = Server(tmp_path_factory.mktemp("chat"), HIPPATH_ORIGINS=f"http://127.0.0.1:{clinic_port}", **quick)
     yield running.wait_until_ready()
     running.stop()
 

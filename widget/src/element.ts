@@ -40,6 +40,7 @@ export class HippathChat extends LitElement {
     lang: { type: String },
     state: { state: true },
     menuOpen: { state: true },
+    unread: { state: true },
     dark: { state: true },
   };
 
@@ -52,12 +53,13 @@ export class HippathChat extends LitElement {
   declare theme: string;
   declare private state: State;
   declare private menuOpen: boolean;
+  declare private unread: boolean;
   declare private dark: boolean;
 
   private readonly announcer = new Announcer(this);
   private readonly pauses = new Pauses();
   private keeper!: Keeper;
-  private conversation!: Conversation;
+  private conversation: Conversation | undefined;
   private shared: BroadcastChannel | null = null;
   private sessionSince = 0;
   private alarm: ReturnType<typeof setTimeout> | undefined;
@@ -74,30 +76,36 @@ export class HippathChat extends LitElement {
     this.lang = "";
     this.state = START;
     this.menuOpen = false;
+    this.unread = false;
     this.dark = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.announcer.prepare();
-    const base = new URL(this.server || ".", HOME ?? document.baseURI).href;
+    this.darkness.addEventListener("change", this.look);
+    this.phone.addEventListener("change", this.replace);
+    addEventListener("online", this.awake);
+    document.addEventListener("visibilitychange", this.awake);
+    this.look();
+    this.requestUpdate();
+    // A page that moves the element about keeps its conversation.
+    if (!this.conversation) this.connectTo(new URL(this.server || ".", HOME ?? document.baseURI).href);
+  }
+
+  private connectTo(base: string): void {
     this.keeper = keeper(() => (this.remember === "device" ? localStorage : sessionStorage), `hippath ${base}`);
     this.conversation = new Conversation(connect(base), {
       state: () => this.state,
       dispatch: (event) => { this.dispatch(event); },
       pause: (seconds) => this.pauses.pause(seconds),
       now,
-      newId: () => crypto.randomUUID(),
+      newId,
       after: (seconds, then) => {
         const timer = setTimeout(then, seconds * 1000);
         return () => { clearTimeout(timer); };
       },
     });
-    this.darkness.addEventListener("change", this.look);
-    this.phone.addEventListener("change", this.replace);
-    addEventListener("online", this.awake);
-    document.addEventListener("visibilitychange", this.awake);
-    this.look();
     this.restore();
   }
 
@@ -116,7 +124,7 @@ export class HippathChat extends LitElement {
     if (!this.state.open) {
       this.dispatch({ type: "opened" });
       this.tell("open");
-      void this.conversation.begin();
+      void this.conversation?.begin();
     }
     void this.updateComplete.then(() => { this.focusBox(); });
   }
@@ -134,7 +142,8 @@ export class HippathChat extends LitElement {
     return html`<section class="root ${this.dark ? "dark" : ""}" part="root" popover="manual" aria-label=${this.heading}
       lang=${this.lang || nothing} dir=${getComputedStyle(this).direction}>
       <button type="button" class="button main launcher" part="launcher" ?hidden=${state.open} aria-expanded="false" aria-haspopup="dialog"
-        @click=${() => { this.open(); }}>${ICONS.chat} ${this.label}</button>
+        @click=${() => { this.open(); }}>${ICONS.chat} ${this.label}
+        ${this.unread ? html`<span class="unread"><span class="hidden">${WORDS.unread}</span></span>` : nothing}</button>
       <dialog part="panel" aria-labelledby="heading" @cancel=${this.cancelled} @keydown=${this.keys}>
         ${this.header()}
         <div class="log" part="log" tabindex="0" role="region" aria-label=${WORDS.log}>${transcript(state, this.talking)}</div>
@@ -168,14 +177,15 @@ export class HippathChat extends LitElement {
     </form>`;
   }
 
-  protected override firstUpdated(): void {
-    // Above everything of the page, whatever its z-index.
-    this.part_("root")?.showPopover();
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("theme")) this.look();
   }
 
   protected override updated(changed: PropertyValues): void {
     const root = this.part_("root");
     root?.style.setProperty("--_scale", String(this.state.scale));
+    // Above everything of the page, whatever its z-index; a browser without popovers has the z-index alone.
+    if (root && "showPopover" in root && !root.matches(":popover-open")) root.showPopover();
     this.placeDialog();
     if (changed.has("state")) this.scrollLog(changed.get("state") as State | undefined);
   }
@@ -184,7 +194,7 @@ export class HippathChat extends LitElement {
 
   private readonly talking: Talking = {
     choose: (asked, values) => {
-      if (this.conversation.choose(asked, values)) this.focusAfterPointing();
+      if (this.conversation?.choose(asked, values)) this.focusAfterPointing();
     },
     tick: (asked, value) => {
       const values = asked.question ? toggled(asked.question, this.state.ticked[asked.id] ?? [], value) : [];
@@ -196,10 +206,10 @@ export class HippathChat extends LitElement {
       this.focusBox();
     },
     say: (text) => {
-      this.conversation.say(text);
+      this.conversation?.say(text);
       this.focusAfterPointing();
     },
-    resend: (id) => { this.conversation.resend(id); },
+    resend: (id) => { this.conversation?.resend(id); },
     drop: (id) => { this.dispatch({ type: "dropped", id }); },
     print: (message) => { print(this.summaryOf(message), WORDS.summary, this.renderRoot); },
     copy: (message) => { void this.copy(this.summaryOf(message)); },
@@ -230,7 +240,7 @@ export class HippathChat extends LitElement {
   }
 
   erase(): void {
-    void this.conversation.erase().then(() => {
+    void this.conversation?.erase().then(() => {
       const { erasing } = this.state;
       if (erasing.step === "failed") this.announcer.say(WORDS.eraseFailed, true);
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".status button")?.focus());
@@ -243,14 +253,14 @@ export class HippathChat extends LitElement {
   }
 
   goOn(): void {
-    void this.conversation.renew();
+    void this.conversation?.renew();
     this.focusBox();
   }
 
   restart(): void {
     this.dispatch({ type: "erasing", erasing: { step: "no" } });
     this.dispatch({ type: "forgotten" });
-    void this.conversation.begin();
+    void this.conversation?.begin();
     void this.updateComplete.then(() => { this.focusBox(); });
   }
 
@@ -283,7 +293,7 @@ export class HippathChat extends LitElement {
     if (!kept.open || this.phone.matches) return;
     // Nobody asked for it just now: the panel comes back, and the focus stays where it is.
     this.dispatch({ type: "opened" });
-    void this.conversation.begin();
+    void this.conversation?.begin();
   }
 
   private sessionBegan(): void {
@@ -293,7 +303,7 @@ export class HippathChat extends LitElement {
     if (this.remember === "device" && !this.shared) {
       this.shared = new BroadcastChannel(`hippath ${session.conversation_id}`);
       this.shared.onmessage = ({ data }) => {
-        if (data === "said") void this.conversation.catchUp();
+        if (data === "said") void this.conversation?.catchUp();
         else this.dispatch({ type: "forgotten" });
       };
     }
@@ -337,6 +347,7 @@ export class HippathChat extends LitElement {
     }
     const known = new Set(before.messages.map((message) => message.id));
     const fresh = state.messages.filter((message) => message.from === "assistant" && !known.has(message.id));
+    this.unread = !state.open && (this.unread || fresh.length > 0);
     if (!state.open || fresh.length === 0) return;
     const urgent = fresh.some((message) => message.result?.urgency === "emergency");
     this.announcer.say(fresh.map(spoken).join(" "), urgent);
@@ -352,7 +363,7 @@ export class HippathChat extends LitElement {
   private readonly awake = (): void => {
     if (document.visibilityState !== "visible") return;
     this.pauses.wake();
-    if (this.state.open && this.state.session) void this.conversation.catchUp();
+    if (this.state.open && this.state.session) void this.conversation?.catchUp();
   };
 
   /** The window crossed the width of a phone: the open panel becomes modal, or stops to be. */
@@ -421,7 +432,7 @@ export class HippathChat extends LitElement {
     const words = box.value.trim();
     if (!words) return;
     box.value = "";
-    this.conversation.say(this.state.editing ? WORDS.correction(words).slice(0, LONGEST) : words);
+    this.conversation?.say(this.state.editing ? WORDS.correction(words).slice(0, LONGEST) : words);
     box.focus();
   };
 
@@ -458,6 +469,11 @@ export class HippathChat extends LitElement {
   private tell(what: "open" | "close" | "finish" | "erase"): void {
     this.dispatchEvent(new CustomEvent(`hippath-${what}`, { bubbles: true, composed: true }));
   }
+}
+
+/** Not randomUUID: a page without TLS does not have it. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function now(): number {

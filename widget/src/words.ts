@@ -4,6 +4,7 @@ import type { Medicine, Urgency } from "./contract.js";
 
 export const WORDS = {
   launcher: "Hip pain? Ask here",
+  unread: "New message",
   heading: "Hip pain assistant",
   subtitle: "A computer program, not a clinician",
   emergency: (number: string) => `In an emergency call ${number}`,

@@ -16,6 +16,13 @@ export const panel = css`
     width: 1.6em;
     height: 1.6em;
   }
+  .unread {
+    width: 0.75em;
+    height: 0.75em;
+    border: 2px solid var(--_on-accent);
+    border-radius: 50%;
+    background: var(--_solid-emergency);
+  }
   .launcher[hidden] {
     display: none;
   }
@@ -167,6 +174,12 @@ export const panel = css`
   }
   .status.alarm {
     border-block-start: 4px solid var(--_emergency);
+  }
+  .gone {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    font-weight: 700;
   }
   .row {
     display: flex;

@@ -39,7 +39,7 @@ function erasing(state: State, to: Settling): TemplateResult | typeof nothing {
     case "failed":
       return bar([WORDS.eraseFailed], button(WORDS.again, () => { to.erase(); }), button(WORDS.cancel, () => { to.keep(); }));
     case "done":
-      return html`<div class="status" part="status erased"><p><strong>${ICONS.tick}</strong><strong>${WORDS.erased}</strong></p>
+      return html`<div class="status" part="status erased"><p class="gone">${ICONS.tick} ${WORDS.erased}</p>
         ${erasing.records === null ? nothing : html`<p>${WORDS.erasedRecords(erasing.records)}</p>`}
         <p>${WORDS.erasedProof(erasing.left, to.time(erasing.at))}</p>
         <div class="row">${button(WORDS.restart, () => { to.restart(); }, "main")}${button(WORDS.close, () => { to.close(); })}</div></div>`;
