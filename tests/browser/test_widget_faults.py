@@ -171,6 +171,25 @@ def test_two_tabs_of_one_device_tell_the_same(context: BrowserContext, chat_serv
         watched.same_as_server(said)
 
 
+def test_a_tab_that_heard_nothing_answers_no_question_of_before(context: BrowserContext, chat_server: Server) -> None:
+    context.add_init_script("window.BroadcastChannel = class { postMessage() {} close() {} }")
+    pages = [context.new_page(), context.new_page()]
+    urls = [embed(page, chat_server.url, attributes='remember="device"') for page in pages]
+    first = Watched(pages[0], urls[0]).begin()
+    first.chat.say("my groin hurts for three weeks when I run. I am 34")
+    second = Watched(pages[1], urls[1])
+    second.page.goto(urls[1])
+    expect(second.page.get_by_role("button", name="All correct")).to_be_visible()
+    first.chat.answer("All correct")
+    second.page.get_by_role("button", name="All correct").click()
+    expect(second.page.locator("li.unsent")).to_contain_text("answered already")
+    expect(second.page.get_by_role("button", name="Send my answer")).to_be_visible()
+    second.page.get_by_role("button", name="Remove").click()
+    said = ["Yes", "my groin hurts for three weeks when I run. I am 34", "All correct"]
+    for watched in (first, second):
+        watched.same_as_server(said)
+
+
 def test_two_tabs_are_two_conversations_unless_the_clinic_says_otherwise(context: BrowserContext, chat_url: str) -> None:
     first, second = Watched(context.new_page(), chat_url).begin(), Watched(context.new_page(), chat_url).begin()
     first.chat.say("my groin hurts")

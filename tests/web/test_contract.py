@@ -77,6 +77,17 @@ def test_quick_replies_that_were_not_offered(server: Server, question_id: str | 
     assert len(patient.history()) == 1
 
 
+def test_an_answer_to_an_earlier_question_is_not_taken_for_one_to_the_present(server: Server) -> None:
+    patient = Patient(server.url)
+    consent = patient.session["messages"][0]["question"]
+    patient.choose(consent, "yes")
+    told = patient.history()
+    stale = patient.post({"id": "late", "choices": ["no"], "question_id": consent["id"]})
+    assert stale.status_code == 409
+    assert "newest" in stale.json()["error"]
+    assert patient.history() == told
+
+
 def test_the_page_runs_nothing_but_the_widget(server: Server) -> None:
     page = requests.get(f"{server.url}/chat/", timeout=30)
     assert page.status_code == 200

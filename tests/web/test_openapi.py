@@ -25,7 +25,7 @@ FIELDS = st.fixed_dictionaries(
     optional={"id": ANYTHING, "text": ANYTHING, "choices": ANYTHING, "question_id": ANYTHING, "metadata": ANYTHING},
 )
 FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-EXPECTED = {200, 201, 204, 400, 401, 403, 404, 405, 413, 429}
+EXPECTED = {200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 429}
 
 
 @pytest.fixture(scope="module")

@@ -133,6 +133,8 @@ export class Conversation {
         return true;
       case "refused":
         dispatch({ type: "refused", id, problem: said.problem });
+        // It may have been answered elsewhere: show what is asked now.
+        await this.catchUp();
         return true;
       case "expired":
         dispatch({ type: "ending", ending: "ended" });
