@@ -103,6 +103,8 @@ class AnswerView(_Model):
     """What it rests on."""
     related: tuple[str, ...] = ()
     """Titles of topics to ask about next."""
+    more: Optional[str] = None
+    """What to say for the detail; None when there is none."""
 
 
 class BotMessage(_Model):
@@ -133,6 +135,8 @@ def plain_text(message: BotMessage) -> str:
     if message.question and message.question.options:
         numbered = enumerate(message.question.options, start=1)
         parts.append("\n".join(f"{number}. {option.label}" for number, option in numbered))
+    if message.answer and message.answer.more:
+        parts.append(f"[{message.answer.more}]")
     return "\n\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The server: web chat, Rasa agent and actions in one process."""
+"""The server: web chat, clinician look-up, Rasa agent and actions in one process."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
+from hippath.channels.clinician import clinician
 from hippath.channels.database import open_engine
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
@@ -48,7 +49,7 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
 
 
 def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
-    """Return the application: the chat, the health checks, and 404 for everything else."""
+    """Return the application: the chat, the clinician look-up, the health checks, and 404 for everything else."""
     app = Sanic("hippath", configure_logging=False)
     app.config.update(
         REQUEST_MAX_SIZE=LARGEST_BODY,
@@ -59,6 +60,7 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
     )
     app.ctx.agent = agent
     register([chat], app, route="/")
+    app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url)))
 
     @app.exception(Exception)

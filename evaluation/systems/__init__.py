@@ -28,6 +28,8 @@ SYSTEMS: dict[str, Callable[[], System]] = {
     "medspacy": _baseline("medspacy_context", "Medspacy"),
     "negspacy": _baseline("negspacy_negex", "Negspacy"),
     "recognizers": _baseline("recognizers", "Recognizers"),
+    "tf-idf": _baseline("look_up", "Tfidf"),
+    "titles": _baseline("look_up", "Titles"),
     "rasa default": _baseline("rasa_default", "RasaDefault"),
 }
 """Name -> what makes the system."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from hippath.commands.json_lines import BadLine, answer_lines, only, text_of
+from hippath.knowledge.faq import Audience
 
-AUDIENCES = ("patient", "clinician")
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 MOST_ANSWERS = 10
 
 
@@ -30,14 +31,14 @@ MOST_ANSWERS = 10
     help="How many answers at most.",
 )
 @click.option("--jsonl", is_flag=True, help='Read {"question"} lines from standard input, write one object a line.')
-def command(question: tuple[str, ...], audience: str, top: int, jsonl: bool) -> None:
+def command(question: tuple[str, ...], audience: Audience, top: int, jsonl: bool) -> None:
     """Answer QUESTION about treatment, procedures and complications."""
     if jsonl:
         sys.exit(answer_lines(lambda line: _answer({"audience": audience, "top": top, **line})))
     words = " ".join(question).strip()
     if not words:
         raise click.UsageError("give the question, or --jsonl to read lines from standard input")
-    _show(_answer({"question": words, "audience": audience, "top": top}))
+    _show(words, audience, top)
 
 
 def _answer(line: dict[str, Any]) -> dict[str, Any]:
@@ -51,19 +52,17 @@ def _answer(line: dict[str, Any]) -> dict[str, Any]:
     return lookup_json(text_of(line, "question"), line["audience"], line["top"])
 
 
-def _show(found: dict[str, Any]) -> None:
-    from rich.console import Console, Group
-    from rich.panel import Panel
-    from rich.text import Text
+def _show(question: str, audience: Audience, top: int) -> None:
+    from rich.console import Console
 
-    console = Console()
-    if not found["answers"]:
+    from hippath.clinician.cards import card
+    from hippath.commands.lookup_page import lookup_page
+    from hippath.knowledge import load_knowledge
+    from hippath.retrieval import lookup
+
+    console, knowledge = Console(), load_knowledge()
+    matches = lookup(question, audience, top, knowledge)
+    if not matches:
         console.print("No answer: this does not seem to be about pain or snapping at the front of the hip.")
-    for answer in found["answers"]:
-        sources = [Text(_source(source), style="dim") for source in answer["sources"]]
-        body = Group(Text(answer["question"], style="bold"), Text(answer["answer"]), *sources)
-        console.print(Panel(body, title=f"{answer['topic']}  {answer['score']:.2f}", title_align="left", width=100))
-
-
-def _source(source: Any) -> str:
-    return f"[{source['key']}] {source['text']}" if isinstance(source, dict) else f"[{source}]"
+    for match in matches:
+        console.print(lookup_page(card(knowledge.faq[match.topic], audience, knowledge), match.score))

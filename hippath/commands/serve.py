@@ -34,4 +34,4 @@ def command(host: str, port: int, model: Path | None) -> None:
 
 def _say_where(host: str, port: int) -> None:
     address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-    click.echo(f"Ready. Chat: {address}/chat/   Health: {address}/readyz   Stop with Ctrl+C.")
+    click.echo(f"Ready. Chat: {address}/chat/   Clinicians: {address}/clinician/   Health: {address}/readyz   Stop with Ctrl+C.")

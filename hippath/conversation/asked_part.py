@@ -1,22 +1,36 @@
-"""The question inside a message that also says other things."""
+"""The questions inside a message that may also say other things."""
 
 from __future__ import annotations
 
 import re
 
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
+_ASKS = (
+    r"(?:what|whats|what's|why|how|hows|when|where|which|who|can|could|should|shall|is|are|do|does|will|would|am|did)\b"
+)
 _OPENS = re.compile(
-    r"^(?:\W*(?:so|ok|okay|and|but|also|well|btw|hi|hey|hello|please|thanks)\b\W*)*"
-    r"(?:what|whats|what's|why|how|hows|when|where|which|who|can|could|should|shall|is|are|do|does|will|would|am|did)\b",
+    r"^(?:\W*(?:so|ok|okay|and|but|also|well|btw|hi|hey|hello|please|thanks)\b\W*)*" + _ASKS,
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r",?\s+(?:and|also|but|plus)\s+(?=(?:also\s+)?" + _ASKS + ")", re.IGNORECASE)
+_SHORTEST = 3
+"""Words that a question needs to be looked up by itself."""
 
 
 def asked_part(text: str) -> str | None:
     """Return the sentences of ``text`` that ask something, joined; None when none does."""
-    asking = [
+    return " ".join(_asking(text)) or None
+
+
+def asked_parts(text: str) -> list[str]:
+    """Return each question of ``text`` by itself: "how long does it last and what are the risks?" asks two."""
+    parts = [part.strip(" ,") for sentence in _asking(text) for part in _ANOTHER.split(sentence)]
+    return [part for part in parts if len(part.split()) >= _SHORTEST]
+
+
+def _asking(text: str) -> list[str]:
+    return [
         sentence.strip()
         for sentence in _SENTENCE.findall(text)
         if sentence.rstrip().endswith("?") or _OPENS.match(sentence.strip())
     ]
-    return " ".join(asking) or None

@@ -13,7 +13,7 @@ from hippath.conversation.heard import Heard
 from hippath.conversation.intents import Scene, settle_intent
 from hippath.conversation.merge import merge
 from hippath.conversation.next_question import CHECK, question_by_id
-from hippath.conversation.picking import picked_topic
+from hippath.conversation.picking import about_last_answer, picked_topic
 from hippath.conversation.reading import UNCLEAR, Reading, read_answer
 from hippath.conversation.screening import hinted_flags, latch, settle_disputes, urgent_flags
 from hippath.conversation.topics import topics_for
@@ -77,10 +77,11 @@ def listen(
         learnt=changed or bool(open_doubts) or bool(dialogue.withdrawing) or dialogue.contradiction is not None,
         danger=bool({*urgent_flags(facts, knowledge), *facts.red_flags} - danger_before),
         finished=dialogue.finished,
-        known_topic=_asks_about_a_topic(text, knowledge),
+        known_topic=_asks_about_a_topic(text, dialogue.topic, knowledge),
         consent_refused=dialogue.consent == "no",
     )
-    if picked_topic(text, dialogue, knowledge) and not reading.is_answer:
+    named = picked_topic(text, dialogue, knowledge) or about_last_answer(text, dialogue, knowledge)
+    if named and not reading.is_answer:
         intent, confidence = "ask_question", 1.0
     final = settle_intent(intent, confidence, scene)
     if question and final == "inform" and (not reading.is_answer and not changed or reading.kind == "not_sure"):
@@ -93,12 +94,12 @@ def listen(
     return Heard(intent=final, facts=facts, dialogue=dialogue.copy(update={"news": tuple(learnt)}))
 
 
-def _asks_about_a_topic(text: str, knowledge: Knowledge) -> bool:
+def _asks_about_a_topic(text: str, previous: str | None, knowledge: Knowledge) -> bool:
     """Return whether a sentence of ``text`` asks something that the knowledge base answers with confidence."""
     question = asked_part(text)
     if question is None or len(question.split()) < SHORTEST_QUESTION:
         return False
-    return topics_for(question, knowledge)[1]
+    return any(meant.clear for meant in topics_for(question, knowledge, previous))
 
 
 def _beside_the_answer(findings: Findings, reading: Reading) -> Findings:

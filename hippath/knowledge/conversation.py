@@ -54,6 +54,9 @@ class Conversation(BaseModel):
     one_thing_first: str
     back_to_question: str
     more: str
+    more_says: Tuple[str, ...]
+    rests_on: str
+    sources_says: Tuple[str, ...]
     medicine_stop: str
     medicine_unknown: str
     still_missing: str

@@ -10,6 +10,11 @@ from pydantic import BaseModel, Extra, root_validator
 from hippath.knowledge.statement import Statement
 
 Audience = Literal["patient", "clinician"]
+Group = Literal[
+    "basics", "assessment", "danger_signs", "self_care", "medicines", "injection", "surgery", "recovery",
+    "special_situations", "evidence",
+]  # fmt: skip
+"""What a topic is about, in the order of a person's way through care."""
 
 
 class _Model(BaseModel):
@@ -54,6 +59,10 @@ class Topic(_Model):
     """Topic id, the stem of the file name."""
     title: str
     """Heading of the answer."""
+    clinician_title: Optional[str] = None
+    """Heading of the clinician's answer where a clinician has another word for it."""
+    group: Group
+    """Where a list of topics shows it."""
     audience: tuple[Audience, ...]
     """Who gets an answer."""
     asks: Asks
@@ -74,6 +83,10 @@ class Topic(_Model):
     """Red flags that belong to the topic."""
     reviewed: Reviewed
     """Last review."""
+
+    def heading(self, audience: Audience) -> str:
+        """Return the heading for ``audience``."""
+        return (audience == "clinician" and self.clinician_title) or self.title
 
     @root_validator
     def _is_complete(cls, values: dict[str, object]) -> dict[str, object]:

@@ -98,6 +98,8 @@ class Language(_Model):
     """Compositions."""
     bare_triggers: Tuple[str, ...]
     """Triggers that a few words without a sensation may name."""
+    story_triggers: Tuple[str, ...]
+    """Activities that stand for pain in a story of pain even without a word of it in their clause."""
     bare_sites: Tuple[str, ...]
     """Places that a few words without a sensation may name."""
     painless: Patterns
@@ -128,6 +130,8 @@ class Language(_Model):
     """``true`` and ``false`` -> patterns."""
     hedged_counts: Tuple[str, ...]
     """Atoms that a hedge states: "could be pregnant" is a possible pregnancy."""
+    vague_conditions: Tuple[str, ...]
+    """Medicine conditions left out when the same words name an exact one that implies them: "stage 3 kidney disease"."""
     recent: Dict[str, Recency]
     """Atom -> how recent its event must be."""
     recently: Patterns

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Type
+from typing import Any, Callable, Type
 
 from pydantic import BaseModel, ValidationError
 
@@ -24,7 +25,9 @@ from hippath.knowledge.red_flags import RedFlag
 from hippath.knowledge.references import dangling
 from hippath.knowledge.sources import Source
 from hippath.knowledge.symptoms import Symptom
+from hippath.knowledge.translated import ENGLISH, FOLDER, translated
 from hippath.knowledge.treatments import Treatment
+from hippath.knowledge.wording import Wording
 from hippath.knowledge.yaml_file import line_of, read_yaml
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
@@ -43,34 +46,45 @@ _DOCUMENTS: dict[str, tuple[str, Type[BaseModel]]] = {
     "clinic": ("clinic.yml", Clinic),
     "conversation": ("conversation.yml", Conversation),
     "language": ("language.yml", Language),
+    "wording": ("wording.yml", Wording),
 }
 _MEDICINES: dict[str, Type[BaseModel]] = {"medicines": Medicine, "conditions": MedicineCondition}
 
 
-def load_knowledge(folder: Path | None = None) -> Knowledge:
-    """Return the knowledge of ``folder`` (default: the project's), read once in the life of the process.
+def load_knowledge(folder: Path | None = None, language: str | None = None) -> Knowledge:
+    """Return the knowledge of ``folder`` in ``language``, read once in the life of the process.
 
+    Without them the environment says: HIPPATH_KNOWLEDGE (else the project's own folder) and HIPPATH_LANGUAGE (else English).
     Raises KnowledgeError with every problem found, each naming file, line and key.
     """
-    return _load((folder or DEFAULT_FOLDER).resolve())
+    folder = folder or Path(os.environ.get("HIPPATH_KNOWLEDGE") or DEFAULT_FOLDER)
+    language = language or os.environ.get("HIPPATH_LANGUAGE") or ENGLISH
+    return _load(folder.resolve(), language)
 
 
-def _digest(folder: Path) -> str:
-    digest = hashlib.sha256()
+def _digest(folder: Path, language: str) -> str:
+    digest = hashlib.sha256(language.encode())
     for path in sorted(folder.rglob("*.yml")):
         digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path) -> Knowledge:
+def _load(folder: Path, language: str) -> Knowledge:
     problems: list[Problem] = []
-    parts: dict[str, Any] = {"folder": folder, "digest": _digest(folder)}
+    if language != ENGLISH and not (folder / FOLDER / language).is_dir():
+        missing = f"there is no such folder; make it, or set HIPPATH_LANGUAGE to {ENGLISH}"
+        raise KnowledgeError([Problem(f"{FOLDER}/{language}", None, "", missing)])
+
+    def content_of(name: str) -> Any:
+        return translated(read_yaml(folder / name, name), folder, name, language, problems)
+
+    parts: dict[str, Any] = {"folder": folder, "digest": _digest(folder, language)}
     for field, (name, model, key) in _LISTS.items():
-        parts[field] = _entries(folder, name, (), read_yaml(folder / name, name), model, key, problems)
+        parts[field] = _entries(folder, name, (), content_of(name), model, key, problems)
     for field, (name, model) in _DOCUMENTS.items():
-        parts[field] = _one(folder, name, (), read_yaml(folder / name, name), model, problems)
-    medicines = read_yaml(folder / "medicines.yml", "medicines.yml")
+        parts[field] = _one(folder, name, (), content_of(name), model, problems)
+    medicines = content_of("medicines.yml")
     if not isinstance(medicines, dict) or set(medicines) != set(_MEDICINES):
         problems.append(Problem("medicines.yml", None, "", f"needs exactly the keys {', '.join(_MEDICINES)}"))
         medicines = {}
@@ -78,7 +92,7 @@ def _load(folder: Path) -> Knowledge:
         field = "medicines" if section == "medicines" else "medicine_conditions"
         content = medicines.get(section, [])
         parts[field] = _entries(folder, "medicines.yml", (section,), content, medicine_model, "id", problems)
-    parts["faq"] = _topics(folder, problems)
+    parts["faq"] = _topics(folder, content_of, problems)
     if problems:
         raise KnowledgeError(problems)
     knowledge = Knowledge.construct(**parts)
@@ -88,11 +102,11 @@ def _load(folder: Path) -> Knowledge:
     return knowledge
 
 
-def _topics(folder: Path, problems: list[Problem]) -> dict[str, BaseModel]:
+def _topics(folder: Path, content_of: Callable[[str], Any], problems: list[Problem]) -> dict[str, BaseModel]:
     topics: dict[str, BaseModel] = {}
     for path in sorted((folder / "faq").glob("*.yml")):
         name = f"faq/{path.name}"
-        content = read_yaml(path, name)
+        content = content_of(name)
         if isinstance(content, dict) and "id" not in content:
             content = {**content, "id": path.stem}
         topic = _one(folder, name, (), content, Topic, problems)

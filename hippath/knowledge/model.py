@@ -20,6 +20,7 @@ from hippath.knowledge.red_flags import RedFlag
 from hippath.knowledge.sources import Source
 from hippath.knowledge.symptoms import Symptom
 from hippath.knowledge.treatments import Treatment
+from hippath.knowledge.wording import Wording
 
 
 class Knowledge(BaseModel):
@@ -61,6 +62,8 @@ class Knowledge(BaseModel):
     """Topic -> answers."""
     language: Language
     """How people talk: sites, sensations, cues."""
+    wording: Wording
+    """How texts must be worded."""
 
     @property
     def atoms(self) -> frozenset[str]:

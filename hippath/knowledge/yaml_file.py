@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,20 +34,29 @@ _Loader.yaml_implicit_resolvers = {
 def read_yaml(path: Path, name: str) -> Any:
     """Return the content of ``path``; raise KnowledgeError naming ``name`` and the line when it is not YAML."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return parse_yaml(path.read_text(encoding="utf-8"), name)
     except FileNotFoundError:
         raise KnowledgeError([Problem(name, None, "", "the file is missing; restore it")]) from None
     except UnicodeDecodeError:
         raise KnowledgeError([Problem(name, None, "", "the file is not UTF-8; save it as UTF-8")]) from None
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """Return the content of a YAML text; raise KnowledgeError naming ``name`` and the line when it is none."""
+    try:
+        return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
         raise KnowledgeError([Problem(name, line, "", f"not valid YAML: {error.problem}")]) from None
+    except yaml.YAMLError as error:
+        raise KnowledgeError([Problem(name, None, "", f"not valid YAML: {error}")]) from None
 
 
 def line_of(path: Path, location: tuple[str | int, ...]) -> int | None:
     """Return the line, from 1, of the deepest part of ``location`` that exists in the file."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    changed = path.stat()
+    node = _composed(path, changed.st_mtime_ns, changed.st_size)
     line: int | None = None
     for step in location:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -61,3 +71,10 @@ def line_of(path: Path, location: tuple[str | int, ...]) -> int | None:
         else:
             break
     return line
+
+
+@lru_cache(maxsize=128)
+def _composed(path: Path, changed: int, size: int) -> yaml.Node | None:
+    """Return the file's nodes; the time of its last change and its size tell one state of it from another."""
+    node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return node

@@ -18,6 +18,8 @@ _ABOUT_SOMETHING_ELSE = 0.5
 _LEAST = 0.05
 """Topics less likely than this are left out of the list."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+_TAG = re.compile(r"<[^<>]{1,80}>")
+"""Markup asks for nothing."""
 _PARTS = 4
 """Sentences of a message that are looked up by themselves."""
 
@@ -39,6 +41,7 @@ def lookup(question: str, audience: Audience = "patient", top: int = 3, knowledg
 
     A long message is also read sentence by sentence, so that a story around a question does not drown it.
     """
+    question = _TAG.sub(" ", question)
     if not question.strip():
         return []
     index = index_for(knowledge or load_knowledge(), audience)

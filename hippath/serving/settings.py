@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 DEVELOPMENT_SECRET = "development-only-secret-of-hippath-change-me"
 SHORTEST_SECRET = 32
+SHORTEST_CLINICIAN_SECRET = 16
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Settings:
     """HIPPATH_ENV=production: the secret must be set and DEBUG logging is refused."""
     secret: str
     """HIPPATH_SECRET: signs the conversation tokens."""
+    clinician_secret: str | None
+    """HIPPATH_CLINICIAN_SECRET: the password of the clinician look-up; open to everyone when not set."""
     database_url: str
     """HIPPATH_DATABASE_URL: where conversations are kept; an SQLite file below var/ when not set."""
     token_hours: float
@@ -53,6 +56,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         production=production,
         secret=_secret(env, production),
+        clinician_secret=_clinician_secret(env),
         database_url=env.get("HIPPATH_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'hippath.db'}",
         token_hours=_number(env, "HIPPATH_TOKEN_HOURS", 24 * 30),
         turn_seconds=_number(env, "HIPPATH_TURN_SECONDS", 20),
@@ -83,6 +87,16 @@ def _secret(env: Mapping[str, str], production: bool) -> str:
             "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
     return secret
+
+
+def _clinician_secret(env: Mapping[str, str]) -> str | None:
+    secret = env.get("HIPPATH_CLINICIAN_SECRET", "")
+    if secret and len(secret) < SHORTEST_CLINICIAN_SECRET:
+        raise CannotStart(
+            f"HIPPATH_CLINICIAN_SECRET must have at least {SHORTEST_CLINICIAN_SECRET} characters, or be unset to leave the "
+            "clinician pages open; make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(24))'"
+        )
+    return secret or None
 
 
 def _log_level(env: Mapping[str, str], production: bool) -> str:

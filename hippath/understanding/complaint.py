@@ -6,10 +6,10 @@ import re
 from typing import Optional, Sequence
 
 from hippath.understanding.findings import Duration
-from hippath.understanding.roles import AGO, is_date, tells_onset
 from hippath.understanding.scene import Reading
+from hippath.understanding.span_place import AGO, is_date, tells_onset
 
-_ONLY = re.compile(r"\b(?:only|until|till|properly|became|proper)\b[^.;]{0,30}$", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:this time|only|until|till|properly|became|proper)\b[^.;]{0,30}$", re.IGNORECASE)
 """Before a span: what went before was milder, or something else."""
 _DENIED = re.compile(r"\bnot\s+(?:for\s+)?$", re.IGNORECASE)
 """Before a span that is corrected: "two weeks, not two months"."""
@@ -24,7 +24,7 @@ def complaint_of(spans: Sequence[Duration], reading: Reading) -> Optional[Durati
     """
     complaint = [span for span in spans if span.role == "complaint" and not _DENIED.search(reading.text[: span.start])]
     complaint = [span for span in complaint if span.days is not None] or complaint
-    later = [span for span in complaint if len(complaint) > 1 and _ONLY.search(reading.text[: span.start])]
+    later = [span for span in complaint if len(complaint) > 1 and _ONLY.search(reading.text[: span.start] + span.text[:4])]
     begun = [span for span in complaint if _lasts(span, spans, reading)]
     return max(later[-1:] or begun or complaint, key=lambda span: span.days or 0, default=None)
 

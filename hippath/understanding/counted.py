@@ -21,8 +21,14 @@ _RATED = re.compile(
 """Before "a week" it makes that the other half of a rate."""
 _EVERY = re.compile(r"\b(?:every|each|per|other)\s*$", re.IGNORECASE)
 """Before a span it makes it a rate: "every two weeks"."""
-_NO_SPAN = re.compile(r"one\s+day\s+(?:i|it|when|while|my|the|and)\b|a\s+(?:day|week)\s+off\b|\d+\s*y\.?\s*o\b", re.IGNORECASE)
+_NO_SPAN = re.compile(
+    r"one\s+day\s+(?:i|it|when|while|my|the|and)\b|a\s+(?:day|week)\s+off\b"
+    r"|\d+\s*y\.?\s*/?\s*o\b",
+    re.IGNORECASE,
+)
 """One fine day, a day off work, and an age."""
+_TIMES = re.compile(r"\b[x×](?=\d)", re.IGNORECASE)
+"""Written on to the number in notes: "sx x5wks"; a blank in its place keeps every position."""
 _JOINT = re.compile(r"\s*(?:,|and|&)?\s*", re.IGNORECASE)
 """Between the parts of one span: "1 year and 3 months"."""
 _ABOUT = r"(?:(?:about|around|approx(?:imately)?\.?|roughly|like|maybe|say|circa|c\.|only|~)\s*)*"
@@ -33,6 +39,7 @@ _FILLERS = (
 
 def counted(text: str, words: Durations) -> list[Duration]:
     """Return every counted span of a day or longer; parts that follow each other in falling units are one span."""
+    text = _TIMES.sub(" ", text)
     found: list[Duration] = []
     units: list[float] = []
     for span, unit in (*_numbered(text, words), *_whole(text, words)):

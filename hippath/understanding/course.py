@@ -6,8 +6,8 @@ from typing import Literal, Optional, Sequence
 
 from hippath.understanding.findings import Duration, TreatmentFinding
 from hippath.understanding.patterns import Match
-from hippath.understanding.roles import AGO
 from hippath.understanding.scene import Reading
+from hippath.understanding.span_place import AGO
 from hippath.understanding.treatments import elsewhere, named
 
 Trend = Literal["improving", "unchanged", "worse"]

@@ -11,9 +11,10 @@ from hippath.knowledge.language import Durations
 from hippath.understanding.counted import counted, days_of
 from hippath.understanding.findings import Duration
 from hippath.understanding.numbers import number_of
-from hippath.understanding.roles import is_date, role_of
+from hippath.understanding.roles import role_of
 from hippath.understanding.scene import Reading
 from hippath.understanding.since import start_dates
+from hippath.understanding.span_place import is_date
 
 _CLINICAL = re.compile(r"(?<![\d/])(?:(?P<low>\d{1,2})\s?-\s?)?(?P<count>\d{1,2})/(?P<unit>52|12|7)(?![\d/])")
 _COUNTED_OFF = re.compile(

@@ -41,17 +41,22 @@ def outer_triggers(reading: Reading) -> list[Match]:
     """Return the triggers that stand for themselves: no "sitting" of "from sitting to standing", no stairs one fell down."""
     found = reading.of("trigger")
     falls = [*reading.of("symptom", "trauma"), *reading.of("feature", "recent_fall")]
+    fallen = {index for fall in falls for index in range(fall.first, fall.last + _FALL_REACH + 1)}
+    longest: dict[int, list[Match]] = {}
+    for other in found:
+        for index in range(other.first, other.last + 1):
+            longest.setdefault(index, []).append(other)
+    climbs = reading.starts("trigger", "stairs", "run")
     return [
         trigger
         for trigger in found
-        if not any(fall.first <= trigger.first <= fall.last + _FALL_REACH for fall in falls)
+        if trigger.first not in fallen
+        and not (trigger.id == "walk" and trigger.last + 1 in climbs)
         and not any(
-            (trigger.id == "walk" and other.first == trigger.last + 1 and other.id in ("stairs", "run"))
-            or other.id != trigger.id
-            and other.first <= trigger.first
+            other.id != trigger.id
             and trigger.last <= other.last
             and other.last - other.first > trigger.last - trigger.first
-            for other in found
+            for other in longest[trigger.first]
         )
     ]
 
@@ -97,10 +102,10 @@ def _predicate(between: list[str]) -> bool:
 
 def _related(trigger: Match, reading: Reading) -> bool:
     """Return whether a word such as "when" or "after" stands before the trigger, small words between."""
-    small = {match.first for match in reading.of("cue", "before_trigger")}
+    small = reading.starts("cue", "before_trigger")
     words = {match.last for match in reading.of("cue", "relation")}
     index = trigger.first
-    if index in words or index in {match.first for match in reading.of("cue", "relation")}:
+    if index in words or index in reading.starts("cue", "relation"):
         return True
     while index > 0 and trigger.first - index <= 4:
         index -= 1
@@ -119,8 +124,8 @@ def _chained(trigger: Match, links: list[tuple[Match, Match]], reading: Reading)
     between = reading.tokens[before.last + 1 : trigger.first]
     if len(between) > _CHAIN or reading.clause_of(before) != reading.clause_of(trigger):
         return None
-    joins = {match.first for match in reading.of("cue", "join")}
-    joined = any(before.last < index < trigger.first for index in joins) or not between
+    joins = reading.starts("cue", "join")
+    joined = any(index in joins for index in range(before.last + 1, trigger.first)) or not between
     return bearer if joined else None
 
 

@@ -48,7 +48,7 @@ def _says_it_all(cue: Match, reading: Reading) -> bool:
 def _long_ago(mention: Match, reading: Reading) -> Optional[Match]:
     """Return the words of "had ... last year" or "had ... as a child" around the mention."""
     clause = reading.clause_of(mention)
-    had = [cue for cue in reading.of("cue", "had") if clause.first <= cue.first < mention.first]
+    had = [cue for cue in reading.of("cue", "had") if clause.first <= cue.first <= mention.first]
     for cue in [cue for cue in reading.of("cue", "long_ago") if mention.last < cue.first <= clause.last][:1]:
         if had and not any(had[-1].last < end.first < cue.first for end in reading.of("cue", "scope_end")):
             return cue

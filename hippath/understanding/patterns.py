@@ -123,16 +123,24 @@ class PatternMatcher:
         matches: dict[tuple[str, int], Match] = {}
         there = {token.norm for token in tokens} | {token.word for token in tokens}
         for index, token in enumerate(tokens):
+            answered = token.norm == "no" and tokens[index + 1 : index + 2] and tokens[index + 1].norm == ","
             for candidate in (*self._by_first.get(token.norm, ()), *self._by_exact.get(token.word, ())):
                 if candidate.needed and there.isdisjoint(candidate.needed):
                     continue
+                if answered and candidate.rest:  # "no, ..." answers a question; it denies nothing that follows
+                    continue
                 end = _run(tokens, index + 1, candidate.rest)
-                if end is None:
+                if end is None or (token.norm in DENIALS and _crosses_comma(tokens, index, end.last)):
                     continue
                 known = matches.get((candidate.identity, index))
                 if known is None or (end.last, not end.denied) > (known.last, not known.denied):
                     matches[candidate.identity, index] = Match(candidate.identity, index, max(end.last, index), end.denied)
         return list(matches.values())
+
+
+def _crosses_comma(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether what is denied stands behind a comma: "cant get comfy anywhere, wee was pink"."""
+    return any(token.norm == "," for token in tokens[first : last + 1])
 
 
 def _candidate(identity: str, rest: tuple[Step, ...]) -> _Candidate:

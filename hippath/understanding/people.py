@@ -13,6 +13,8 @@ _OPENING = 4
 """Tokens from the start of a sentence within which a person is its subject."""
 _ABOUT = frozenset({"for", "about", "re", "regard", "concern", "behalf", "that", "because", "when", "since", "if", "and", "but"})
 """Words before "my mum" after which the text turns to her; after others ("visiting", "with", "to") only up to the next mark."""
+_BESIDE = frozenset({"after", "chase", "chas", "carry", "lift", "visit", "visiting", "with", "to", "by"})
+"""Right before a person they name them in passing, even where a sentence opens: "sprinting after toddler"."""
 _MARKS = frozenset({",", ".", ";", "!", "?", "-", "(", ")", ":"})
 _VERBS = frozenset("has had is was got get have been 's who".split())
 """Right after a person they make it the subject: "my wife has"."""
@@ -27,7 +29,8 @@ def others_words(
     that names nobody goes on about the last subject. A person named in passing ("visiting my sister") holds up to the next mark.
     """
     starts = {index for person in people for index in range(person.first, person.last + 1)}
-    reported = {index for person in people if _tells(person, tellers) for index in range(person.first, person.last + 1)}
+    telling = [person for person in people if _tells(person, tellers, tokens)]
+    reported = {index for person in telling for index in range(person.first, person.last + 1)}
     introduced = any(token.norm in _OTHER for token in tokens[:3]) and not any(token.norm in _SELF for token in tokens)
     about_other, passing = introduced, False
     found: set[int] = set()
@@ -64,6 +67,8 @@ def _at_start(first: int, last: int, tokens: tuple[Token, ...], starts: set[int]
 
 def _subject(index: int, first: int, tokens: tuple[Token, ...]) -> bool:
     """Return whether the person named at ``index`` is what the sentence is about."""
+    if index > first and tokens[index - 1].norm in _BESIDE:
+        return False
     if index - first <= _OPENING:
         return True
     if index + 1 < len(tokens) and tokens[index + 1].norm in _VERBS:
@@ -76,5 +81,7 @@ def _before_person(index: int, starts: set[int]) -> bool:
     return bool({index + 1, index + 2} & starts)
 
 
-def _tells(person: Match, tellers: list[Match]) -> bool:
-    return any(0 < teller.first - person.last <= _REPORT_REACH for teller in tellers)
+def _tells(person: Match, tellers: list[Match], tokens: tuple[Token, ...]) -> bool:
+    """Return whether the person is the teller: "my mum says ..."; not one who has something: "my mums hip gives way"."""
+    owner = tokens[person.last].word.endswith("s") and tokens[person.last].norm != tokens[person.last].word
+    return any(0 < teller.first - person.last <= (1 if owner else _REPORT_REACH) for teller in tellers)

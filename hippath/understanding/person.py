@@ -7,11 +7,14 @@ from typing import Literal, Optional
 
 from hippath.understanding.scene import Reading
 
-_NOT_AN_AGE = r"(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
+_NOT_AN_AGE = (
+    r"(?![.,]\d)(?!\s*(?:years?|yrs?)\s+(?:ago|back|now|later|of))"
+    r"(?!\s*(?:weeks?|wks?|months?|mths?|days?|%|kg|stone|st\b|miles?|k\b|/|out of|times|cm|hours?|mins?|minutes?))"
+)
 _AGE = (
     re.compile(
-        r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|is|who'?s|turned|just)\s+"
-        r"(?:about\s+)?(\d{1,3})\b" + _NOT_AN_AGE,
+        r"\b(?:i'?m|i am|am|aged?|age:?|he'?s|he is|she'?s|she is|they'?re|age is|patient is|pt is|who is|who'?s|turned)\s+"
+        r"(?:about\s+|just\s+|only\s+)?(\d{1,3})\b" + _NOT_AN_AGE,
         re.I,
     ),
     re.compile(
@@ -37,11 +40,20 @@ _SCHOOL = (
 """School years of the UK and Australia, grades of the US, with what to add for the younger age."""
 
 
+A_THING = re.compile(
+    r"\b(?:it|itself|this|that|problem|pain|ache|injury|complaint|snap|snapping|clicking|hip|replacement|op|scar|shoes|trainers|"
+    r"mattress|bed|car|bike|dog|cat)"
+    r"\s*(?:is|was|are|'s|s)?\s+(?:now\s+|only\s+|about\s+|over\s+|nearly\s+|almost\s+|like\s+)*$",
+    re.I,
+)
+"""Before years that are the age of a complaint or a thing: "the problem itself is 3 years old"."""
+
+
 def age(reading: Reading) -> Optional[int]:
     """Return the age in years, or None."""
     for pattern in _AGE:
         for match in pattern.finditer(reading.text):
-            if 1 <= int(match[1]) <= 110:
+            if 1 <= int(match[1]) <= 110 and not A_THING.search(reading.text[: match.start()]):
                 return int(match[1])
     for pattern, years in _SCHOOL:
         school = pattern.search(reading.text)

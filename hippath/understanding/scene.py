@@ -58,6 +58,17 @@ class Reading:
             self._by_ids[key] = [match for match in found if match.id in identities]
         return self._by_ids[key]
 
+    def starts(self, kind: str, *identities: str) -> frozenset[int]:
+        """Return the index of the first token of every match of a kind."""
+        key = (kind, identities)
+        if key not in self._starts:
+            self._starts[key] = frozenset(match.first for match in self.of(kind, *identities))
+        return self._starts[key]
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, tuple[str, ...]], frozenset[int]]:
+        return {}
+
     @cached_property
     def _by_ids(self) -> dict[tuple[str, tuple[str, ...]], list[Match]]:
         return {}
@@ -81,10 +92,15 @@ class Reading:
 
     @cached_property
     def consumed(self) -> frozenset[int]:
-        """Indices of tokens whose denial belongs to a phrase of its own, such as "no better" or "does not help"."""
+        """Indices of tokens whose denial belongs to a phrase of its own, such as "no better" or "does not help".
+
+        An outcome that runs on over a finding is none: "didn't fall or anything".
+        """
+        found = [match.first for kind in ("symptom", "feature") for match in self.of(kind)]
+        outcomes = [match for match in self.of("helped") if not any(match.first < first <= match.last for first in found)]
         phrases = [
             *self.of("trend"),
-            *self.of("helped"),
+            *outcomes,
             *self.of("regular"),
             *self.of("injection", "wore_off"),
             *self.of("cue", "no_negation", "any_more"),

@@ -11,8 +11,14 @@ from hippath.understanding.findings import Duration
 
 _BEFORE = (
     r"(?:since|onset|from|started|began|start(?:ing)? (?:of|in)|beginning of|end of|early|late|mid|middle of|"
-    r"back in|in|on|last|this)"
+    r"back in|the day after|day after|just after|just before|around|at|over|in|on|last|this)"
 )
+_ORDINAL = r"(?:st|nd|rd|th)"
+_SAME = {
+    "date3": "date", "date4": "date", "month3": "month", "month4": "month", "year3": "year", "year5": "year", "feast2": "feast",
+}  # fmt: skip
+"""Groups of the pattern that name the same part of a date."""
+
 _SINCE_AGE = re.compile(
     r"\bsince (?:i was|the age of|age|i turned|being)(?: about| around)? (?P<age>\d{1,2})\b(?!\s*(?:weeks|months))", re.IGNORECASE
 )
@@ -29,7 +35,8 @@ def start_dates(text: str, words: Durations, now: date, age: Optional[int]) -> l
     """
     found = []
     for match in _pattern(words).finditer(text):
-        begun = _begun({key: value.lower() for key, value in match.groupdict().items() if value}, words, now)
+        parts = {key: value.lower() for key, value in match.groupdict().items() if value}
+        begun = _begun(_plain_names(parts), words, now)
         if begun is not None and begun <= now:
             found.append(_duration(days_between(begun, now), match["all"], match.start("all")))
     for match in _NUMERIC.finditer(text):
@@ -52,6 +59,10 @@ def _pattern(words: Durations) -> re.Pattern[str]:
         rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b"
         rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?"
         rf"|(?P<day>{days})|(?P<season>{seasons})|(?P<feast>{feasts})|(?P<unit>week(?:end)?|month|year))"
+        rf"|(?:the\s+)?(?P<date3>\d{{1,2}}){_ORDINAL}?\s+(?:of\s+)?(?P<month3>{months})\b"
+        rf"(?:\s+(?P<year3>(?:19|20)\d\d))?"
+        rf"|(?P<month4>{months})\s+(?P<date4>\d{{1,2}}){_ORDINAL}?(?!\d|:)(?:\s+(?P<year5>(?:19|20)\d\d))?"
+        rf"|(?P<feast2>{feasts})(?=\s*(?:[,.;!]|$))"
         rf"|(?:the\s+)?day before yesterday|yesterday|last night|this morning|this afternoon|this evening|tonight|today"
         rf"|(?:since\s+)?(?P<only>{days})\b(?=\s*(?:$|[,.]|and\b)))\b",
         re.IGNORECASE,
@@ -70,6 +81,11 @@ def days_between(begun: date, now: date) -> float:
 
 def _duration(days: Optional[float], words: str, start: int) -> Duration:
     return Duration(days, days, days, words, start, start + len(words))
+
+
+def _plain_names(parts: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts of a date under one name each, wherever in the pattern they were found."""
+    return {_SAME.get(key, key): value for key, value in parts.items()}
 
 
 def _date(year: int, month: int, day: int) -> Optional[date]:
@@ -103,7 +119,8 @@ def _begun(parts: Mapping[str, str], words: Durations, now: date) -> Optional[da
 def _in_month(parts: Mapping[str, str], words: Durations, now: date) -> Optional[date]:
     number = next(index for index, month in enumerate(words.months, 1) if month.startswith(parts["month"][:3]))
     phrase = parts["all"]
-    if parts["month"] in ("may", "mar", "march") and not re.search(r"since|from|last|in |back|early|late|mid|of ", phrase):
+    a_verb = parts["month"] in ("may", "mar", "march") and "date" not in parts
+    if a_verb and not re.search(r"since|from|last|in |back|early|late|mid|of ", phrase):
         return None
     day = int(parts.get("date") or parts.get("date2") or (15 if "mid" in phrase else 25 if re.search("end|late", phrase) else 1))
     if "year" in parts:

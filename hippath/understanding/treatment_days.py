@@ -7,8 +7,8 @@ from typing import Sequence
 
 from hippath.understanding.findings import Duration
 from hippath.understanding.patterns import Match
-from hippath.understanding.roles import AGO
 from hippath.understanding.scene import Reading
+from hippath.understanding.span_place import AGO
 
 _COMMA, _AND, _OTHER_SIDE = 3, 4, 3
 """Tokens that a comma, an "and", and the side against which the words point count for."""

@@ -14,11 +14,17 @@ from hippath.understanding.scene import Reading
 from hippath.understanding.treatment_days import treatment_days
 
 _REACH = 5
-"""Tokens between a plan or refusal and the treatment."""
+"""Tokens between a plan or refusal and the treatment; its first words may be the treatment's own: "declines PT"."""
 _WAITING = frozenset({"start", "yet", "begun"})
 """Words of a refusal that only say "not yet"."""
 _REFUSAL_REACH = 12
 """Tokens between a treatment and a refusal after it."""
+_OWN = 3
+"""Tokens behind a refusal in which a treatment has it for its own: "exercises, no better, never had an injection"."""
+_GOING_ON = frozenset({"persist", "continue", "continu", "persevere", "persever", "carry", "keep"})
+"""Words after a plan that make it go on with what is already done: "keen to persist with the bands"."""
+_ALL = frozenset({"any", "either", "anything", "them", "those", "these"})
+"""Words behind a refusal that make it one of the whole list before it."""
 _SHORT_QUESTION = 12
 """Tokens up to which a question about a treatment asks whether to use it: "nurofen ok for this?"."""
 _PROCEDURES = frozenset({"surgery"})
@@ -33,6 +39,8 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
     found: dict[str, TreatmentFinding] = {}
     for mention in mentions:
         status, cue = _status(mention, reading)
+        if status == "planned" and cue and mention in helped and (cue.first > mention.last or not helped[mention]):
+            status, cue = "tried", None  # "the ice helps for maybe half an hour", "apart from Tylenol, which does nothing"
         if status == "planned" and mention in days and cue and _begun(mention, cue, reading):
             status, cue = "tried", None
         finding = TreatmentFinding(
@@ -53,8 +61,8 @@ def treatments(reading: Reading, spans: Sequence[Duration]) -> tuple[TreatmentFi
 
 def named(reading: Reading) -> list[Match]:
     """Return the treatments named for this complaint: of overlapping names the longest ("voltarol gel" is the gel)."""
+    matches = [_bare(match, reading) for match in reading.of("treatment")]
     traps = {index for match in reading.of("not_treatment") for index in range(match.first, match.last + 1)}
-    matches = reading.of("treatment")
     own = any(match.first not in reading.others for kind in ("sensation", "symptom", "site") for match in reading.of(kind))
     return [
         match
@@ -70,6 +78,14 @@ def named(reading: Reading) -> list[Match]:
             for other in matches
         )
     ]
+
+
+def _bare(match: Match, reading: Reading) -> Match:
+    """Return "PT" without the words that tell it from a patient: they say what became of it."""
+    for index in range(match.first, match.last + 1):
+        if reading.tokens[index].word == "pt":
+            return Match(match.id, index, index)
+    return match
 
 
 def elsewhere(match: Match, reading: Reading) -> bool:
@@ -138,7 +154,8 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     clause = reading.clause_of(match)
     for cue in reading.of("plan", name):
         between = {token.norm for token in reading.tokens[cue.last + 1 : match.first]}
-        if cue.last >= match.first or cue.first < clause.first or "but" in between:
+        gone_on = name == "planned" and between & _GOING_ON
+        if cue.last >= match.last or cue.first < clause.first or "but" in between or gone_on:
             continue
         if "," in between:
             start = cue.last + 1 + (reading.tokens[cue.last + 1].norm == ":")
@@ -149,10 +166,25 @@ def _said(name: str, match: Match, reading: Reading) -> Optional[Match]:
     end = min(reading.sentence_end(match), match.last + (_REFUSAL_REACH if name == "declined" else _REACH))
     for cue in reading.of("plan", f"{name}_after"):
         commas = [token.norm for token in reading.tokens[match.last + 1 : cue.first]][: 5 if name == "planned" else 0]
-        another = any(match.last < other.first < cue.first for other in reading.of("treatment"))
-        if match.last < cue.first <= end and "," not in commas and not another:
+        behind = match.first < cue.first <= end and cue.last > match.last
+        if behind and "," not in commas and not _another_has(cue, match, reading):
             return cue
     return None
+
+
+def _another_has(cue: Match, match: Match, reading: Reading) -> bool:
+    """Return whether the refusal behind the treatment is another's: of one between, or of one that it leads to.
+
+    "Ice, heat, tablets: never tried any" refuses all of a list.
+    """
+    of_all = any(token.norm in _ALL for token in reading.tokens[cue.last + 1 : cue.last + 3])
+    for other in reading.of("treatment"):
+        if match.last < other.first < cue.first and not (of_all and same_list(match.first, other, reading)):
+            return True
+        following = [token.norm for token in reading.tokens[cue.last + 1 : other.first]]
+        if cue.last < other.first <= cue.last + _OWN and "," not in following:
+            return True
+    return False
 
 
 def _regular(match: Match, reading: Reading) -> Optional[bool]:

@@ -33,7 +33,7 @@ def unclaimed(reading: Reading, linked: Iterable[Match]) -> Iterator[Composed]:
         if "pain" not in rule.sensation:
             continue
         for trigger in outer_triggers(reading):
-            bare = trigger.id in rule.trigger and trigger.id in language.bare_triggers
+            bare = trigger.id in rule.trigger and trigger.id in language.story_triggers
             if bare and trigger not in claimed and _alone(trigger, _SPOKEN, reading):
                 yield Composed(rule.id, trigger, (trigger,), False, f"{trigger.id} in a story of pain")
         for site in reading.sites:

@@ -54,7 +54,7 @@ def _findings(reading: Reading, now: date) -> Findings:
     atoms = _atoms(reading, spans)
     symptoms = tuple(item for item in atoms if item.id in knowledge.symptoms)
     features = tuple(item for item in atoms if item.id in knowledge.features)
-    conditions = tuple(item for item in atoms if item.id in knowledge.medicine_conditions)
+    conditions = _specific(tuple(item for item in atoms if item.id in knowledge.medicine_conditions), knowledge)
     return Findings(
         text=reading.text,
         symptoms=_painless(symptoms, reading),
@@ -124,6 +124,21 @@ def _taken(identity: str, mention: Match, reading: Reading) -> bool:
     return identity in reading.knowledge.medicine_conditions and bool({"i", "im", "ive", "my"} & set(before))
 
 
+def _specific(conditions: tuple[Finding, ...], knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Return the conditions without the vague ones that an exact one implies, read from the same words."""
+
+    def implied(item: Finding) -> bool:
+        return item.id in knowledge.language.vague_conditions and any(
+            item.id in knowledge.medicine_conditions[other.id].implies
+            and item.status == other.status
+            and item.start < other.end
+            and other.start < item.end
+            for other in conditions
+        )
+
+    return tuple(item for item in conditions if not implied(item))
+
+
 def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return one finding an id, the most concerning status and the earliest words."""
     best: dict[str, Finding] = {}
@@ -155,6 +170,7 @@ def _hurts(reading: Reading) -> bool:
 def _subject(found: tuple[Finding, ...], reading: Reading) -> Literal["self", "other"]:
     """Return ``other`` when what is reported is another person's and nothing is one's own."""
     statuses = {item.status for item in found}
-    if "other_person" in statuses and "present" not in statuses:
+    own = any(token.word == "mine" and index not in reading.others for index, token in enumerate(reading.tokens))
+    if not own and "other_person" in statuses and "present" not in statuses:
         return "other"
     return "self"

@@ -45,6 +45,8 @@ def _send_everywhere(server: Server) -> None:
     assert patient.post(None, raw=json.dumps({"id": "b7", "text": f"\ud800{CANARY}"}).encode()).status_code == 200
     own = {"Authorization": patient.headers["Authorization"]}
     requests.get(f"{server.url}/{CANARY}?q={CANARY}", timeout=30)
+    requests.get(f"{server.url}/clinician/?q={CANARY}+injection", timeout=30)
+    requests.get(f"{server.url}/clinician/lookup?q={CANARY}&audience={CANARY}", timeout=30)
     requests.get(f"{server.url}/chat/messages?after={CANARY}", headers=own, timeout=30)
     requests.get(f"{server.url}/chat/messages", headers={"Authorization": f"Bearer {CANARY}"}, timeout=30)
     requests.post(f"{server.url}/chat/sessions", headers={"Origin": f"https://{CANARY}.example"}, timeout=30)

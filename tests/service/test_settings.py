@@ -28,7 +28,14 @@ def test_origins_are_split() -> None:
     )
 
 
+def test_the_clinician_pages_are_open_unless_a_secret_is_set() -> None:
+    assert read_settings({}).clinician_secret is None
+    assert read_settings({"HIPPATH_CLINICIAN_SECRET": ""}).clinician_secret is None
+    assert read_settings({"HIPPATH_CLINICIAN_SECRET": "x" * 16}).clinician_secret == "x" * 16
+
+
 REFUSED = [
+    ({"HIPPATH_CLINICIAN_SECRET": "x" * 15}, "HIPPATH_CLINICIAN_SECRET"),
     ({"HIPPATH_ENV": "production"}, "HIPPATH_SECRET"),
     ({"HIPPATH_ENV": "production", "HIPPATH_SECRET": SECRET[1:]}, "HIPPATH_SECRET"),
     ({"HIPPATH_ENV": "production", "HIPPATH_SECRET": DEVELOPMENT_SECRET}, "HIPPATH_SECRET"),

@@ -99,6 +99,15 @@ def test_a_danger_sign_in_lay_words_fires(text: str, flag: str) -> None:
 
 
 SILENT = [
+    "I cut my mileage and it still aches at the front of my hip",
+    "cutting my toenails is impossible",
+    "cut me some slack, it's my hip flexor",
+    "it started when I jumped off a box at the gym",
+    "I hurt myself at the gym three weeks ago",
+    "I did something stupid and ran a marathon untrained",
+    "at the end it hurts in the crease",
+    "i've had enough of life on the sofa with this hip",
+    "I take all my pills in the morning and still get groin pain",
     "I'm not suicidal, just fed up",
     "this pain is killing me",
     "no numbness between my legs",

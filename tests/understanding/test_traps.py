@@ -109,3 +109,19 @@ def test_a_given_span_has_a_status() -> None:
 
 def test_words_are_read_the_same_in_any_case() -> None:
     assert statuses(understand("MY GROIN HURTS", NOW)) == statuses(understand("my groin hurts", NOW))
+
+
+REFUSED = [
+    ("exercises three times a week for five months, no better, never had an injection", "exercises", "tried"),
+    ("exercises three times a week for five months, no better, never had an injection", "injection", "declined"),
+    ("ice, heat, ibuprofen - never tried any", "ice", "declined"),
+    ("tried ice, physio not started yet", "ice", "tried"),
+    ("tried ice, physio not started yet", "physio", "planned"),
+    ("injection was offered but I said no", "injection", "declined"),
+]
+
+
+@pytest.mark.parametrize(("text", "treatment", "status"), REFUSED)
+def test_a_refusal_belongs_to_its_own_treatment(text: str, treatment: str, status: str) -> None:
+    found = {item.id: item.status for item in understand(text, NOW).treatments}
+    assert found[treatment] == status

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Iterable
 
-from hippath.conversation.asked_part import asked_part
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.fill import fill
-from hippath.conversation.picking import picked_topic
+from hippath.conversation.picking import about_last_answer, picked_topic
 from hippath.conversation.replies.notices import notice
 from hippath.conversation.replies.reply import Reply
 from hippath.conversation.replies.standing import standing_advice
@@ -31,17 +30,28 @@ def answer_question(text: str, facts: Facts, dialogue: Dialogue, knowledge: Know
 
 
 def _answer(text: str, facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
+    wanted = about_last_answer(text, dialogue, knowledge)
+    if wanted and dialogue.topic:
+        last = knowledge.faq[dialogue.topic]
+        return Reply((_more(last, knowledge) if wanted == "more" else _sources(last, knowledge),), facts, dialogue)
     identity = picked_topic(text, dialogue, knowledge)
     dialogue = dialogue.copy(update={"offered": ()})
-    if identity is None:
-        matches, clear = topics_for(asked_part(text) or text, knowledge)
-        if not matches:
-            return Reply((notice(knowledge.conversation.no_answer, knowledge),), facts, dialogue)
-        if not clear:
-            topics = tuple(match.topic for match in matches)
-            return Reply((_offer(topics, knowledge),), facts, dialogue.copy(update={"offered": topics}))
-        identity = matches[0].topic
-    topic = knowledge.faq[identity]
+    if identity is not None:
+        return _on_topic(knowledge.faq[identity], facts, dialogue, knowledge)
+    questions = topics_for(text, knowledge, dialogue.topic)
+    if not questions:
+        return Reply((notice(knowledge.conversation.no_answer, knowledge),), facts, dialogue)
+    reply = Reply((), facts, dialogue)
+    for meant in questions:
+        if meant.clear:
+            answered = _on_topic(knowledge.faq[meant.matches[0].topic], facts, reply.dialogue, knowledge)
+        else:
+            answered = _offered(tuple(match.topic for match in meant.matches), facts, reply.dialogue, knowledge)
+        reply = replace(answered, messages=(*reply.messages, *answered.messages))
+    return reply
+
+
+def _on_topic(topic: Topic, facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
     if topic.gate == "exercise" and not can_advise_exercise(facts, knowledge):
         text = f"{topic.before} {knowledge.conversation.one_thing_first}"
         waiting = dialogue.copy(update={"waiting_topic": topic.id, "topic": topic.id})
@@ -60,12 +70,30 @@ def held_back_answer(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> 
 
 
 def topic_message(topic: Topic, facts: Facts, knowledge: Knowledge, opening: str = "") -> BotMessage:
-    """Return the patient's answer to a topic: short answer, what their own medicines mean for it, detail, sources."""
-    statements = (*topic.patient.short, *topic.patient.detail, *topic.patient.seek_help)
-    keys = list(dict.fromkeys(key for statement in statements for key in statement.sources))
+    """Return the patient's short answer to a topic: what their own medicines mean for it, when to seek help, sources."""
+    keys = _keys((*topic.patient.short, *topic.patient.seek_help))
     parts = [opening, _numbered(topic.patient.short, keys), *_gate(topic, facts, knowledge)]
-    parts += [_numbered(topic.patient.detail, keys), _numbered(topic.patient.seek_help, keys)]
-    return _message(topic, "\n\n".join(part for part in parts if part), keys, knowledge)
+    parts += [_numbered(topic.patient.seek_help, keys)]
+    more = knowledge.conversation.more.format(title=topic.title) if topic.patient.detail else None
+    return _message(topic, "\n\n".join(part for part in parts if part), keys, knowledge, more)
+
+
+def _more(topic: Topic, knowledge: Knowledge) -> BotMessage:
+    """Return the detail of a topic; its gate was passed when the short answer was given."""
+    statements = topic.patient.detail or topic.patient.short
+    keys = _keys(statements)
+    return _message(topic, _numbered(statements, keys), keys, knowledge)
+
+
+def _sources(topic: Topic, knowledge: Knowledge) -> BotMessage:
+    """Return what the answer to a topic rests on, each reference with what is known of it."""
+    keys = _keys((*topic.patient.short, *topic.patient.detail, *topic.patient.seek_help))
+    lines = [f"{number}. {knowledge.sources[key].reference}" for number, key in enumerate(keys, start=1)]
+    return _message(topic, "\n".join([knowledge.conversation.rests_on, *lines]), keys, knowledge)
+
+
+def _keys(statements: Iterable[Statement]) -> list[str]:
+    return list(dict.fromkeys(key for statement in statements for key in statement.sources))
 
 
 def _gate(topic: Topic, facts: Facts, knowledge: Knowledge) -> list[str]:
@@ -82,17 +110,19 @@ def _numbered(statements: Iterable[Statement], keys: list[str]) -> str:
     return " ".join(f"{text} [{', '.join(map(str, numbers))}]" for text, numbers in marks)
 
 
-def _message(topic: Topic, text: str, keys: Iterable[str], knowledge: Knowledge) -> BotMessage:
+def _message(topic: Topic, text: str, keys: Iterable[str], knowledge: Knowledge, more: str | None = None) -> BotMessage:
     view = AnswerView(
         topic=topic.id,
         audience="patient",
         sources=tuple(SourceView(key=key, text=knowledge.sources[key].reference) for key in keys),
         related=tuple(knowledge.faq[name].title for name in topic.related if "patient" in knowledge.faq[name].audience),
+        more=more,
     )
     return BotMessage(type="answer", text=fill(f"**{topic.title}**\n\n{text}", knowledge), answer=view)
 
 
-def _offer(topics: tuple[str, ...], knowledge: Knowledge) -> BotMessage:
+def _offered(topics: tuple[str, ...], facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
     options = tuple(OptionView(value=topic, label=knowledge.faq[topic].title) for topic in topics)
     view = QuestionView(id="which_topic", kind="single", options=options)
-    return BotMessage(type="question", text=knowledge.conversation.unsure_answer, question=view)
+    message = BotMessage(type="question", text=knowledge.conversation.unsure_answer, question=view)
+    return Reply((message,), facts, dialogue.copy(update={"offered": topics}))

@@ -24,7 +24,8 @@ def result(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
     messages = [BotMessage(type="result", text=result_text(view, knowledge), result=view)]
     if dialogue.finished:
         messages.insert(0, notice(knowledge.conversation.updated, knowledge))
-    after = dialogue.copy(update={"finished": True, "pending": None, "news": (), "unclear": False, "corrected": False})
+    settled = {"finished": True, "pending": None, "topic": None, "news": (), "unclear": False, "corrected": False}
+    after = dialogue.copy(update=settled)
     return Reply(tuple(messages), facts, after, assessment.disposition)
 
 

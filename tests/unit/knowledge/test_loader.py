@@ -56,6 +56,9 @@ BROKEN = [
     ("clinic.yml", _append("\nfax: none\n"), "fax", "unknown key"),
     ("clinic.yml", _append("\nname: twice\n"), "", "twice"),
     ("faq/ice.yml", _append("\nbogus: 1\n"), "bogus", "unknown key"),
+    ("faq/ice.yml", _replace("group: self_care", "group: cold"), "group", "permitted"),
+    ("faq/ice.yml", _replace("group: self_care\n", ""), "group", "is missing"),
+    ("faq/release_evidence.yml", _replace("certainty: low", "certainty: fair"), "certainty", "permitted"),
     ("faq/ice.yml", _replace("related:", "related: [no_such_topic]\nformer:"), "former", "unknown key"),
     ("symptoms.yml", lambda content: "  broken: [\n" + content, "", "not valid YAML"),
 ]

@@ -62,7 +62,7 @@ def test_each_audience_has_its_own_topics(knowledge: Knowledge) -> None:
 
 
 def test_scores_fall_and_stay_within_bounds(knowledge: Knowledge) -> None:
-    scores = [match.score for match in lookup("is a steroid injection safe", "patient", 5, knowledge)]
+    scores = [match.score for match in lookup("steroid injection", "patient", 5, knowledge)]
     assert scores == sorted(scores, reverse=True) and all(0 < score <= 1 for score in scores) and len(scores) > 1
 
 

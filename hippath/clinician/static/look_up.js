@@ -1,0 +1,5 @@
+import { startKeys } from "./keys.js";
+import { startSearching } from "./search.js";
+
+startSearching();
+startKeys();
