@@ -5,7 +5,7 @@ export function clock(at: number, language: string): string {
 }
 
 export function day(at: number, language: string): string {
-  return written(at, language, { dateStyle: "long" });
+  return written(at, language, { dateStyle: "medium" });
 }
 
 function written(at: number, language: string, style: Intl.DateTimeFormatOptions): string {
