@@ -16,31 +16,35 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
 
 run: ## install, check, train if needed, and serve on PORT (5005)
-	@echo "[1/4] Installing"
+	@echo "[1/5] Installing"
 	@scripts/set-up.sh runtime
-	@echo "[2/4] Checking the clinical content"
+	@echo "[2/5] Building the chat widget"
+	@scripts/build-widget.sh
+	@echo "[3/5] Checking the clinical content"
 	@$(BIN)/hippath check
-	@echo "[3/4] Training the assistant"
+	@echo "[4/5] Training the assistant"
 	@$(BIN)/hippath train
-	@echo "[4/4] Starting the server"
+	@echo "[5/5] Starting the server"
 	@exec $(BIN)/hippath serve --host $(HIPPATH_HOST) --port $(PORT)
 
 test: ## install, then every check and test
-	@echo "[1/7] Installing"
+	@echo "[1/8] Installing"
 	@scripts/set-up.sh develop
 	@scripts/debian-packages.sh chromium=chromium
-	@echo "[2/7] Style"
+	@echo "[2/8] Style"
 	@$(BIN)/ruff check .
-	@echo "[3/7] Types"
+	@echo "[3/8] Types"
 	@$(BIN)/mypy
-	@echo "[4/7] Floors"
+	@echo "[4/8] Floors"
 	@$(BIN)/lint-imports
-	@echo "[5/7] Clinical content"
+	@echo "[5/8] The chat widget: build, size, style, types, unit tests"
+	@scripts/build-widget.sh check
+	@echo "[6/8] Clinical content"
 	@$(BIN)/hippath check
-	@echo "[6/7] Training the assistant and checking its data"
+	@echo "[7/8] Training the assistant and checking its data"
 	@$(BIN)/hippath train
 	@LOG_LEVEL=WARNING $(BIN)/rasa data validate --fail-on-warnings --domain domain.yml --config config.yml --data data
-	@echo "[7/7] Tests"
+	@echo "[8/8] Tests"
 	@exec $(BIN)/python -m pytest
 
 evaluate: ## measure understanding against the baselines on the labelled sets
@@ -65,4 +69,4 @@ lock: ## resolve requirements/*.in anew into locked files with hashes
 		--python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## remove the environment, models and caches, but no conversation in var/
-	rm -rf .venv models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf .venv models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info widget/dist widget/node_modules

@@ -37,6 +37,8 @@ class QuestionView(_Model):
     """Quick replies, in order."""
     why: str = ""
     """Why it is asked."""
+    left: Optional[int] = None
+    """About how many questions are still to come, this one included; None while nobody can tell."""
 
 
 class SourceView(_Model):
@@ -63,6 +65,15 @@ class MedicineView(_Model):
     """Which of the person's conditions decided."""
 
 
+class StepView(_Model):
+    """One step of care in the picture of the pathway."""
+
+    title: str
+    """Its name."""
+    here: bool
+    """Whether the person stands at it."""
+
+
 class ResultView(_Model):
     """The result card."""
 
@@ -75,6 +86,7 @@ class ResultView(_Model):
     medicines: tuple[MedicineView, ...] = ()
     timeline: tuple[str, ...] = ()
     safety_net: tuple[str, ...] = ()
+    steps: tuple[StepView, ...] = ()
     review_after_days: Optional[int] = None
     sources: tuple[SourceView, ...] = ()
     rules: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
 from hippath.channels.clinician import clinician
 from hippath.channels.database import open_engine
+from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
 from hippath.serving.logs import place_of
 from hippath.serving.settings import Settings
@@ -65,15 +66,21 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:
         if isinstance(error, SanicException) and error.status_code < 500:
-            return response.json({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
+            return _hardened({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
         logger.error("request failed: %s", place_of(error))
-        return response.json({"error": chat.safety["text"], "messages": [chat.safety]}, 500)
+        return _hardened({"error": chat.safety["text"], "messages": [chat.safety]}, 500)
 
     @app.after_server_stop
     async def finish(_: Sanic, __: AbstractEventLoop) -> None:
         await chat.conversations.finish()
 
     return app
+
+
+def _hardened(body: dict[str, object], status: int) -> BaseHTTPResponse:
+    answer = response.json(body, status)
+    harden(answer)
+    return answer
 
 
 def _chat(settings: Settings) -> WebChat:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,8 @@ from hippath.serving.environment import prepare_environment
 prepare_environment()
 
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
-from tests.support.server import Server  # noqa: E402
+from hippath.serving.settings import ROOT  # noqa: E402
+from tests.support.server import Server, free_port  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +39,32 @@ def server(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     running = Server(tmp_path_factory.mktemp("server"), HIPPATH_LOG_LEVEL="DEBUG", LOG_LEVEL="DEBUG")
     yield running.wait_until_ready()
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def built_widget() -> None:
+    """The chat widget, built from its sources as they are now."""
+    subprocess.run([ROOT / "scripts" / "build-widget.sh"], check=True, env={**os.environ, "HIPPATH_PYTHON": sys.executable})
+
+
+@pytest.fixture(scope="session")
+def clinic_port() -> int:
+    """Port of a website that may use the chat."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def chat_server(
+    built_widget: None, model_path: Path, clinic_port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server for patients who answer faster than people do."""
+    quick = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500"}
+    running = Server(tmp_path_factory.mktemp("chat"), HIPPATH_ORIGINS=f"http://127.0.0.1:{clinic_port}", **quick)
+    yield running.wait_until_ready()
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chat_url(chat_server: Server) -> str:
+    """Address of the clinic's example page."""
+    return f"{chat_server.url}/chat/"

@@ -21,6 +21,7 @@ from hippath.channels.run_turn import NotStored, run_turn
 CHANNEL = "chat"
 GREETED: dict[str, Any] = {"greeted": True}
 """Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
+ANSWERED = "That question has been answered already, perhaps in another window. Please answer the newest one."
 Result = TypeVar("Result")
 
 
@@ -90,6 +91,9 @@ class Conversations:
         if incoming.question_id is not None:
             question = await self._stored(self._log.question, conversation_id, incoming.question_id)
             text = ", ".join(_labels(question, incoming.choices))
+            # "None of these" to a question of before must never be read as the answer to the one that is asked now.
+            if not await self._stored(self._log.is_open, conversation_id, incoming.question_id):
+                raise BadRequest(ANSWERED, 409)
             metadata = {**GREETED, "choices": list(incoming.choices), "question_id": incoming.question_id}
         return UserMessage(
             text=text,

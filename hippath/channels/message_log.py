@@ -70,6 +70,14 @@ class MessageLog:
         ]
         return asked[-1] if asked else None
 
+    def is_open(self, conversation_id: str, question_id: str) -> bool:
+        """Return whether the question `question_id` belongs to the latest reply that asked anything."""
+        rows = select(messages.c.reply_to, messages.c.json).where(_of(conversation_id), messages.c.direction == ASSISTANT)
+        with self._engine.connect() as connection:
+            said = [(row.reply_to, json.loads(row.json)) for row in connection.execute(rows.order_by(messages.c.seq))]
+        asked = [(reply_to, message["question"]["id"]) for reply_to, message in said if message.get("question")]
+        return bool(asked) and (asked[-1][0], question_id) in asked
+
     def erase(self, conversation_id: str) -> int:
         """Delete the conversation; return how many messages there were."""
         with self._engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""The demo clinic page, with a content policy that lets nothing run but its own script."""
+"""The demo clinic page, with a content policy that lets nothing run but the widget."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from hippath.conversation.fill import fill
+from hippath.knowledge import Knowledge
 
 PAGE = Path(__file__).with_name("static") / "chat.html"
 
@@ -18,24 +21,18 @@ class Page:
     html: str
     """The whole page; it asks nothing of any third party."""
     headers: dict[str, str]
-    """Content-Security-Policy and its company."""
+    """Content-Security-Policy, and how long it is kept."""
 
 
-def read_page(path: Path = PAGE) -> Page:
-    """Return the page at `path`; its policy names the SHA-256 of its own script and style."""
-    html = path.read_text(encoding="utf-8")
+def read_page(knowledge: Knowledge, path: Path = PAGE) -> Page:
+    """Return the page at `path` with the clinic's details; its policy names the SHA-256 of its own style."""
+    html = fill(path.read_text(encoding="utf-8"), knowledge, purpose=knowledge.clinic.intended_purpose)
     policy = (
-        f"default-src 'none'; script-src {_hash(html, 'script')}; "
-        f"style-src {_hash(html, 'style')}; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        f"default-src 'none'; script-src 'self'; style-src {_hash(html, 'style')}; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+        "require-trusted-types-for 'script'; trusted-types lit-html dompurify"
     )
-    headers = {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-cache",
-    }
-    return Page(html, headers)
+    return Page(html, {"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
 
 
 def _hash(html: str, element: str) -> str:

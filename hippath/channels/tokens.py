@@ -10,6 +10,8 @@ import jwt
 
 ALGORITHM = "HS256"
 AUDIENCE = "hippath-chat"
+RENEWAL_SECONDS = 3600
+"""A token that ran out this recently still gets a new one for its conversation, and opens nothing else."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,20 @@ class Session:
 
 def new_session(secret: str, hours: float, now: datetime | None = None) -> Session:
     """Return a new conversation whose token is signed with `secret` and lives for `hours`."""
-    conversation_id = uuid.uuid4().hex
-    expires_at = (now or datetime.now(timezone.utc)) + timedelta(hours=hours)
-    claims = {"sub": conversation_id, "aud": AUDIENCE, "exp": expires_at}
-    return Session(conversation_id, jwt.encode(claims, secret, algorithm=ALGORITHM), expires_at)
+    return _session(uuid.uuid4().hex, secret, hours, now)
 
 
-def conversation_of(authorization: str | None, secret: str) -> str | None:
-    """Return the conversation that an Authorization header opens, or None when it opens none."""
+def renewed_session(authorization: str | None, secret: str, hours: float) -> Session | None:
+    """Return the conversation of an Authorization header with a new token, or None when it may not go on."""
+    conversation_id = conversation_of(authorization, secret, RENEWAL_SECONDS)
+    return None if conversation_id is None else _session(conversation_id, secret, hours, None)
+
+
+def conversation_of(authorization: str | None, secret: str, grace: float = 0) -> str | None:
+    """Return the conversation that an Authorization header opens, or None when it opens none.
+
+    `grace`: seconds after its end for which a token still counts.
+    """
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer":
         return None
@@ -43,8 +51,15 @@ def conversation_of(authorization: str | None, secret: str) -> str | None:
             secret,
             algorithms=[ALGORITHM],
             audience=AUDIENCE,
+            leeway=grace,
             options={"require": ["sub", "aud", "exp"]},
         )
     except (jwt.InvalidTokenError, ValueError):
         return None
     return str(claims["sub"])
+
+
+def _session(conversation_id: str, secret: str, hours: float, now: datetime | None) -> Session:
+    expires_at = (now or datetime.now(timezone.utc)) + timedelta(hours=hours)
+    claims = {"sub": conversation_id, "aud": AUDIENCE, "exp": expires_at}
+    return Session(conversation_id, jwt.encode(claims, secret, algorithm=ALGORITHM), expires_at)

@@ -17,13 +17,14 @@ from sanic.response import BaseHTTPResponse
 
 from hippath.channels.conversations import Conversations
 from hippath.channels.database import open_engine
+from hippath.channels.headers import harden
 from hippath.channels.incoming import BadRequest, read_incoming
 from hippath.channels.limits import Limiter
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.origins import permit, refuse_foreign
-from hippath.channels.page import read_page
+from hippath.channels.pages import add_pages
 from hippath.channels.run_turn import NotStored
-from hippath.channels.tokens import conversation_of, new_session
+from hippath.channels.tokens import Session, conversation_of, new_session, renewed_session
 from hippath.conversation import greeting
 from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
@@ -69,7 +70,6 @@ class WebChat(InputChannel):
     def blueprint(self, on_new_message: Any) -> Blueprint:
         """Return the routes of the channel."""
         chat = Blueprint("hippath_chat")
-        page = read_page()
         origins = self._settings.origins
 
         @chat.middleware("request")
@@ -79,8 +79,7 @@ class WebChat(InputChannel):
         @chat.middleware("response")
         async def after(request: Request, answer: BaseHTTPResponse) -> None:
             permit(request, answer, origins)
-            answer.headers.setdefault("Cache-Control", "no-store")
-            answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+            harden(answer)
 
         @chat.exception(BadRequest)
         async def bad_request(_: Request, error: BadRequest) -> BaseHTTPResponse:
@@ -90,21 +89,21 @@ class WebChat(InputChannel):
         async def not_stored(_: Request, __: NotStored) -> BaseHTTPResponse:
             return response.json({"error": NOT_SAVED, "messages": [self.safety]}, 503, {"Retry-After": "2"})
 
-        @chat.get("/")
-        async def show_page(_: Request) -> BaseHTTPResponse:
-            return response.html(page.html, headers=page.headers)
+        add_pages(chat)
 
         @chat.post("/sessions")
         async def open_session(_: Request) -> BaseHTTPResponse:
             session = new_session(self._settings.secret, self._settings.token_hours)
             messages = await self.conversations.open(session.conversation_id, self._greeting)
-            body = {
-                "conversation_id": session.conversation_id,
-                "token": session.token,
-                "expires_at": session.expires_at.isoformat(timespec="seconds"),
-                "messages": messages,
-            }
-            return response.json(body, 201)
+            return response.json({**_as_json(session), "messages": messages}, 201)
+
+        @chat.post("/sessions/renew")
+        async def renew_session(request: Request) -> BaseHTTPResponse:
+            authorization = request.headers.get("authorization")
+            session = renewed_session(authorization, self._settings.secret, self._settings.token_hours)
+            if session is None:
+                raise BadRequest(NO_TOKEN, 401)
+            return response.json(_as_json(session))
 
         @chat.post("/messages")
         async def say(request: Request) -> BaseHTTPResponse:
@@ -130,6 +129,7 @@ class WebChat(InputChannel):
             return response.json({"erased": True, "deleted": deleted})
 
         @chat.options("/sessions", name="preflight_sessions")
+        @chat.options("/sessions/renew", name="preflight_renewal")
         @chat.options("/messages", name="preflight_messages")
         async def preflight(_: Request) -> BaseHTTPResponse:
             return response.empty()
@@ -151,3 +151,11 @@ class WebChat(InputChannel):
 
     def _address(self, request: Request) -> str:
         return str((request.remote_addr if self._settings.proxies else None) or request.ip)
+
+
+def _as_json(session: Session) -> dict[str, str]:
+    return {
+        "conversation_id": session.conversation_id,
+        "token": session.token,
+        "expires_at": session.expires_at.isoformat(timespec="seconds"),
+    }

@@ -103,6 +103,17 @@ class Phase(_Model):
     """What to do in it."""
 
 
+class Stage(_Model):
+    """One step of care, as the picture in the result names it."""
+
+    title: str = Field(min_length=1, max_length=34)
+    """Its name, short enough for one line of the picture."""
+    rows: tuple[str, ...]
+    """Rows of the table that stand at this step; a row that no step names gets no picture."""
+    sources: SourceKeys
+    """Keys of ``sources.yml``."""
+
+
 class FlagWords(_Model):
     """Sentences about a danger sign: {name} of the sign, {facts} of the person, {words} to say on arrival."""
 
@@ -127,6 +138,8 @@ class Pathway(_Model):
     """How a danger sign is named as a reason."""
     rows: tuple[Row, ...]
     """The table, in order."""
+    stages: tuple[Stage, ...]
+    """The steps of care, first to last."""
     danger_notes: tuple[Advice, ...]
     """Said with rows 1 and 2, beside each flag's own lines."""
     visits: tuple[Advice, ...]

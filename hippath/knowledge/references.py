@@ -28,6 +28,7 @@ def dangling(knowledge: Knowledge) -> list[Problem]:
         "related": knowledge.faq,
         "danger": knowledge.red_flags,
         "medicines": knowledge.medicines,
+        "rows": [row.id for row in knowledge.pathway.rows],
     }
     for name, location, owner in _models(knowledge):
         for field, value in owner:

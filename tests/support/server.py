@@ -18,12 +18,12 @@ SECONDS_TO_START = 120
 class Server:
     """`hippath serve` on a free port; what it prints is kept in `log`."""
 
-    def __init__(self, folder: Path, prelude: str = "", **environment: str) -> None:
-        """`prelude` is Python run before the command line, to pull a part out from under it."""
+    def __init__(self, folder: Path, prelude: str = "", port: int | None = None, **environment: str) -> None:
+        """`prelude` is Python run before the command line, to pull a part out from under it; `port`: a free one unless given."""
         self.folder = folder
         self.log = folder / "server.log"
         self.database = folder / "hippath.db"
-        self.port = free_port()
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         code = f"{prelude}\n{self.code()}"
         own = {

@@ -77,14 +77,27 @@ def test_quick_replies_that_were_not_offered(server: Server, question_id: str | 
     assert len(patient.history()) == 1
 
 
-def test_the_page_runs_nothing_but_its_own_script(server: Server) -> None:
+def test_an_answer_to_an_earlier_question_is_not_taken_for_one_to_the_present(server: Server) -> None:
+    patient = Patient(server.url)
+    consent = patient.session["messages"][0]["question"]
+    patient.choose(consent, "yes")
+    told = patient.history()
+    stale = patient.post({"id": "late", "choices": ["no"], "question_id": consent["id"]})
+    assert stale.status_code == 409
+    assert "newest" in stale.json()["error"]
+    assert patient.history() == told
+
+
+def test_the_page_runs_nothing_but_the_widget(server: Server) -> None:
     page = requests.get(f"{server.url}/chat/", timeout=30)
     assert page.status_code == 200
     policy = page.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
     assert "unsafe" not in policy
-    assert not re.search(r"(src|href)=|https?://", page.text)
-    assert 'aria-live="polite"' in page.text
+    shown = re.sub(r"<pre.*?</pre>", "", page.text, flags=re.DOTALL)
+    assert re.findall(r"(?:src|href)=\"([^#][^\"]*)\"", shown) == ["widget.js"]
+    assert "<hippath-chat" in page.text
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -58,6 +58,20 @@ def test_a_question_as_it_was_last_asked(log: MessageLog) -> None:
     assert log.question("d", "q") is None
 
 
+def test_only_the_questions_of_the_latest_turn_that_asked_are_open(log: MessageLog) -> None:
+    def asks(name: str) -> dict[str, object]:
+        return {"type": "question", "text": "?", "question": {"id": name, "options": []}}
+
+    assert not log.is_open("c", "q1")
+    log.add_replies("c", None, [asks("q1")])
+    assert log.is_open("c", "q1")
+    log.add_replies("c", "m1", [_text("an answer in between")])
+    assert log.is_open("c", "q1")
+    log.add_replies("c", "m2", [asks("q2"), asks("q3")])
+    assert [log.is_open("c", name) for name in ("q1", "q2", "q3")] == [False, True, True]
+    assert not log.is_open("d", "q3")
+
+
 def test_erased_words_are_not_in_the_file(log: MessageLog, tmp_path: Path) -> None:
     log.add_incoming("c", "m1", _text("zanzibarcanary"))
     log.add_incoming("d", "m1", _text("kept"))

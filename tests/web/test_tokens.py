@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import jwt
 import pytest
 
-from hippath.channels.tokens import ALGORITHM, AUDIENCE, conversation_of, new_session
+from hippath.channels.tokens import ALGORITHM, AUDIENCE, conversation_of, new_session, renewed_session
 
 SECRET = "a-secret-of-more-than-thirty-two-characters"
 
@@ -38,3 +38,15 @@ FORGED = {
 @pytest.mark.parametrize("authorization", FORGED.values(), ids=FORGED.keys())
 def test_anything_else_opens_nothing(authorization: str | None) -> None:
     assert conversation_of(authorization, SECRET) is None
+
+
+def test_a_conversation_goes_on_under_a_new_token_until_an_hour_after_its_end() -> None:
+    for minutes_since_end, goes_on in ((-30, True), (30, True), (90, False)):
+        began = datetime.now(timezone.utc) - timedelta(hours=2, minutes=minutes_since_end)
+        session = new_session(SECRET, 2, began)
+        renewed = renewed_session(f"Bearer {session.token}", SECRET, 2)
+        assert (renewed is not None) == goes_on
+        if renewed:
+            assert renewed.conversation_id == session.conversation_id
+            assert conversation_of(f"Bearer {renewed.token}", SECRET) == session.conversation_id
+    assert renewed_session(f"Bearer {new_session(SECRET + 'x', 2).token}", SECRET, 2) is None

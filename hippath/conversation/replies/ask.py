@@ -11,7 +11,7 @@ from hippath.conversation.wording import told
 from hippath.knowledge import Knowledge
 from hippath.knowledge.questions import Question
 from hippath.messages import BotMessage, OptionView, QuestionView
-from hippath.pathway import Facts
+from hippath.pathway import Facts, remaining
 
 
 def ask(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
@@ -23,7 +23,8 @@ def ask(facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> Reply:
     opening = _heard(question, facts, dialogue, knowledge)
     again = question.id == dialogue.pending
     text = "\n\n".join([*opening, fill(question.simpler if again and question.simpler else question.text, knowledge)])
-    message = BotMessage(type="question", text=text, question=question_view(question, knowledge))
+    view = question_view(question, knowledge, _left(question, facts, knowledge))
+    message = BotMessage(type="question", text=text, question=view)
     return Reply((*messages, message), facts, dialogue.copy(update={"pending": question.id, "news": ()}))
 
 
@@ -34,11 +35,16 @@ def greeting(knowledge: Knowledge) -> dict[str, object]:
     return BotMessage(type="question", text=fill(question.text, knowledge), question=view).as_json()
 
 
-def question_view(question: Question, knowledge: Knowledge) -> QuestionView:
-    """Return the question as channels show it."""
+def question_view(question: Question, knowledge: Knowledge, left: int | None = None) -> QuestionView:
+    """Return the question as channels show it; `left`: about how many are still to come, this one included."""
     options = tuple(OptionView(value=option.value, label=fill(option.label, knowledge)) for option in question.options)
     kind = question.kind if question.kind in ("single", "multi") else "free"
-    return QuestionView(id=question.id, kind=kind, options=options, why=fill(question.why, knowledge))
+    return QuestionView(id=question.id, kind=kind, options=options, why=fill(question.why, knowledge), left=left)
+
+
+def _left(question: Question, facts: Facts, knowledge: Knowledge) -> int | None:
+    """Return how many questions the pathway still has; the talk around it is not counted."""
+    return None if question.group == "conversation" else max(1, len(remaining(facts, knowledge)))
 
 
 def _heard(question: Question, facts: Facts, dialogue: Dialogue, knowledge: Knowledge) -> list[str]:

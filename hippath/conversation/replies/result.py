@@ -10,7 +10,7 @@ from hippath.conversation.replies.notices import notice
 from hippath.conversation.replies.reply import Reply
 from hippath.conversation.replies.result_text import result_text
 from hippath.knowledge import Knowledge, load_knowledge
-from hippath.messages import BotMessage, MedicineView, ResultView, SourceView
+from hippath.messages import BotMessage, MedicineView, ResultView, SourceView, StepView
 from hippath.pathway import Assessment, Facts, IncompleteFacts, assess
 
 
@@ -54,10 +54,18 @@ def result_view(assessment: Assessment, knowledge: Knowledge) -> ResultView:
         ),
         timeline=filled(assessment.timeline),
         safety_net=filled(assessment.safety_net),
+        steps=_steps(assessment, knowledge),
         review_after_days=assessment.review_after_days,
         sources=tuple(SourceView(key=item.key, text=item.text) for item in assessment.sources),
         rules=tuple(assessment.rules),
     )
+
+
+def _steps(assessment: Assessment, knowledge: Knowledge) -> tuple[StepView, ...]:
+    """Return the steps of care when the person stands at one of them."""
+    stages = knowledge.pathway.stages
+    steps = tuple(StepView(title=stage.title, here=bool(set(stage.rows) & set(assessment.rules))) for stage in stages)
+    return steps if any(step.here for step in steps) else ()
 
 
 def result_json(assessment: Assessment, knowledge: Knowledge | None = None) -> dict[str, Any]:

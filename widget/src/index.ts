@@ -1,0 +1,3 @@
+import { HippathChat } from "./element.js";
+
+if (!customElements.get("hippath-chat")) customElements.define("hippath-chat", HippathChat);
