@@ -82,9 +82,9 @@ def test_a_folder_that_cannot_be_written_costs_no_answer(tmp_path: Path, embedde
 
 
 def test_only_the_newest_caches_are_kept(tmp_path: Path, embedder: Embedder) -> None:
-    for number in range(9):
+    for number in range(15):
         vectors([f"text {number}"], embedder, tmp_path)
-    assert len(list(tmp_path.glob("*"))) == 6
+    assert len(list(tmp_path.glob("*"))) == 12
 
 
 def test_a_topic_without_answers_can_be_found(tmp_path: Path, embedder: Embedder) -> None:
