@@ -167,10 +167,16 @@ def _hurts(reading: Reading) -> bool:
     )
 
 
+def _speaks_of_itself(reading: Reading) -> bool:
+    """Return whether the writer tells of a trouble of their own beside another's: "a friend had cancer, mine is only sore"."""
+    words = {token.word for index, token in enumerate(reading.tokens) if index not in reading.others}
+    felt = any(match.first not in reading.others for kind in ("sensation", "symptom") for match in reading.of(kind))
+    return "mine" in words or (felt and bool(words & {"i", "im", "i'm", "my", "me"}))
+
+
 def _subject(found: tuple[Finding, ...], reading: Reading) -> Literal["self", "other"]:
     """Return ``other`` when what is reported is another person's and nothing is one's own."""
     statuses = {item.status for item in found}
-    own = any(token.word == "mine" and index not in reading.others for index, token in enumerate(reading.tokens))
-    if not own and "other_person" in statuses and "present" not in statuses:
+    if not _speaks_of_itself(reading) and "other_person" in statuses and "present" not in statuses:
         return "other"
     return "self"
