@@ -20,6 +20,8 @@ _LEAD = 2.0
 """How many times as likely as the next topic that is."""
 _MOST_QUESTIONS = 2
 """Questions of one message that are answered: more than that is a leaflet."""
+_SUBJECTS = frozenset({"injection", "surgery", "medicines"})
+"""Groups of topics whose name says what "it" is: "what about the risks?" after any answer on injections."""
 _FEW_WORDS = 3
 """A question with at most this many words of its own leans on what was said before."""
 _POINTS_BACK = re.compile(
@@ -65,13 +67,13 @@ def points_back(question: str) -> bool:
 
 def _meant(question: str, knowledge: Knowledge, previous: str | None) -> Meant:
     if previous and points_back(question):
-        followed = _judged(f"{knowledge.faq[previous].title}: {question}", knowledge)
-        about = {previous, *knowledge.faq[previous].related}
-        near = tuple(match for match in followed.matches if match.topic in about)
-        if near and near[0].topic != previous:
-            return Meant(near, True)
-        if followed.matches and followed.clear:
-            return followed
+        last = knowledge.faq[previous]
+        family = {topic.id for topic in knowledge.faq.values() if topic.group == last.group} | {previous, *last.related}
+        for subject in (last.group, last.title) if last.group in _SUBJECTS else (last.title,):
+            followed = _judged(f"{subject}: {question}", knowledge)
+            near = tuple(match for match in followed.matches if match.topic in family)
+            if near and (near[0].topic != previous or subject == last.title):
+                return Meant(near, True)
     return _judged(question, knowledge)
 
 
