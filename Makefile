@@ -30,7 +30,7 @@ run: ## install, check, train if needed, and serve on PORT (5005)
 test: ## install, then every check and test
 	@echo "[1/8] Installing"
 	@scripts/set-up.sh develop
-	@scripts/debian-packages.sh chromium=chromium
+	@scripts/debian-packages.sh chromium=chromium pg_ctlcluster=postgresql redis-server=redis-server nginx=nginx-light
 	@echo "[2/8] Style"
 	@$(BIN)/ruff check .
 	@echo "[3/8] Types"

@@ -19,12 +19,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
 from hippath.channels.clinician import clinician
-from hippath.channels.database import open_engine
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
 from hippath.serving.logs import place_of
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
+from hippath.stores.engine import open_engine
 
 logger = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024

@@ -2,6 +2,7 @@
 # Makes sure that Debian packages are there: debian-packages.sh command=package ... Installs what is missing where it may (as
 # root, with apt); otherwise says in one line what to install, and fails.
 set -eu
+PATH=$PATH:/usr/sbin   # where Debian keeps servers, out of ordinary users' way
 missing=()
 for pair in "$@"; do
     command -v "${pair%%=*}" >/dev/null 2>&1 || missing+=("${pair#*=}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ prepare_environment()
 
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
 from hippath.serving.settings import ROOT  # noqa: E402
+from tests.support.postgres import Postgres  # noqa: E402
 from tests.support.server import Server, free_port  # noqa: E402
 
 
@@ -68,3 +71,12 @@ def chat_server(
 def chat_url(chat_server: Server) -> str:
     """Address of the clinic's example page."""
     return f"{chat_server.url}/chat/"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that every test may make databases on; one that stops it starts it again."""
+    running = Postgres(Path(tempfile.mkdtemp(prefix="hippath-postgres-")))
+    yield running
+    running.stop("immediate")
+    shutil.rmtree(running.folder, ignore_errors=True)

@@ -10,8 +10,8 @@ from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from sqlalchemy.orm import Session, sessionmaker
 
-from hippath.channels.database import open_engine
 from hippath.serving.settings import read_settings
+from hippath.stores.database import open_database
 
 
 class HippathTrackerStore(SQLTrackerStore):
@@ -22,8 +22,7 @@ class HippathTrackerStore(SQLTrackerStore):
     """
 
     def __init__(self, domain: Domain | None = None, host: str | None = None, event_broker: Any = None, **_: Any) -> None:
-        self.engine = open_engine(host or read_settings().database_url)
-        self.Base.metadata.create_all(self.engine)
+        self.engine = open_database(host or read_settings().database_url)
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker)
 

@@ -7,25 +7,14 @@ import time
 import uuid
 from typing import Any
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, UniqueConstraint, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
+
+from hippath.stores.tables import messages
 
 Message = dict[str, Any]
 PATIENT = "patient"
 ASSISTANT = "assistant"
-
-messages = Table(
-    "hippath_messages",
-    MetaData(),
-    Column("conversation_id", String(64), primary_key=True),
-    Column("seq", Integer, primary_key=True),
-    Column("client_id", String(64)),
-    Column("reply_to", String(64)),
-    Column("direction", String(16), nullable=False),
-    Column("json", Text, nullable=False),
-    Column("created", Float, nullable=False),
-    UniqueConstraint("conversation_id", "client_id"),
-)
 
 
 class MessageLog:
@@ -33,7 +22,6 @@ class MessageLog:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        messages.metadata.create_all(engine)
 
     def add_incoming(self, conversation_id: str, client_id: str, message: Message) -> None:
         """Keep what the patient sent under the id their client gave it; the same id again changes nothing."""

@@ -16,7 +16,6 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
 from hippath.channels.conversations import Conversations
-from hippath.channels.database import open_engine
 from hippath.channels.headers import harden
 from hippath.channels.incoming import BadRequest, read_incoming
 from hippath.channels.limits import Limiter
@@ -31,6 +30,7 @@ from hippath.messages import safety_message
 from hippath.nlu import mends
 from hippath.serving.logs import configure_logs
 from hippath.serving.settings import Settings, read_settings
+from hippath.stores.database import open_database
 
 SEQ = re.compile(r"[0-9]{1,9}")
 TOO_FAST = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
@@ -47,7 +47,7 @@ class WebChat(InputChannel):
         self._greeting: Message = greeting(knowledge)
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
-        log = MessageLog(open_engine(settings.database_url))
+        log = MessageLog(open_database(settings.database_url))
         self.conversations = Conversations(log, self.safety, settings.turn_seconds)
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from hippath.channels.database import open_engine
 from hippath.channels.message_log import MessageLog, messages
+from hippath.stores.database import open_database
 
 
 @pytest.fixture()
 def log(tmp_path: Path) -> MessageLog:
-    return MessageLog(open_engine(f"sqlite:///{tmp_path / 'deep' / 'log.db'}"))
+    return MessageLog(open_database(f"sqlite:///{tmp_path / 'deep' / 'log.db'}"))
 
 
 def _text(text: str) -> dict[str, object]:
