@@ -4,16 +4,17 @@ SHELL := /usr/bin/env bash
 BIN := .venv/bin
 HIPPATH_HOST ?= 127.0.0.1
 PORT ?= 5005
+DEBIAN := chromium=chromium pg_ctlcluster=postgresql redis-server=redis-server nginx=nginx-light
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore
 
-.PHONY: help run test evaluate benchmark lock clean
+.PHONY: help run test test-faults evaluate benchmark lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 16
 
 run: ## install, check, train if needed, and serve on PORT (5005)
 	@echo "[1/5] Installing"
@@ -30,7 +31,7 @@ run: ## install, check, train if needed, and serve on PORT (5005)
 test: ## install, then every check and test
 	@echo "[1/8] Installing"
 	@scripts/set-up.sh develop
-	@scripts/debian-packages.sh chromium=chromium pg_ctlcluster=postgresql redis-server=redis-server nginx=nginx-light
+	@scripts/debian-packages.sh $(DEBIAN)
 	@echo "[2/8] Style"
 	@$(BIN)/ruff check .
 	@echo "[3/8] Types"
@@ -46,6 +47,17 @@ test: ## install, then every check and test
 	@LOG_LEVEL=WARNING $(BIN)/rasa data validate --fail-on-warnings --domain domain.yml --config config.yml --data data
 	@echo "[8/8] Tests"
 	@exec $(BIN)/python -m pytest
+
+test-faults: ## everything that reliability rests on, the slow fault tests included
+	@echo "[1/4] Installing"
+	@scripts/set-up.sh develop
+	@scripts/debian-packages.sh $(DEBIAN)
+	@echo "[2/4] Building the chat widget"
+	@scripts/build-widget.sh
+	@echo "[3/4] Training the assistant"
+	@$(BIN)/hippath train
+	@echo "[4/4] Fault tests"
+	@exec $(BIN)/python -m pytest -m "faults or not faults" tests/reliability
 
 evaluate: ## measure understanding against the baselines on the labelled sets
 	@echo "[1/3] Installing"
