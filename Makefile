@@ -14,7 +14,7 @@ export PYTHONWARNINGS := ignore
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
 
 run: ## install, check, train if needed, and serve on PORT (5005)
 	@echo "[1/5] Installing"
@@ -48,7 +48,7 @@ test: ## install, then every check and test
 	@echo "[8/8] Tests"
 	@exec $(BIN)/python -m pytest
 
-test-faults: ## everything that reliability rests on, the slow fault tests included
+test-faults: ## every reliability test, the slow ones included
 	@echo "[1/4] Installing"
 	@scripts/set-up.sh develop
 	@scripts/debian-packages.sh $(DEBIAN)
