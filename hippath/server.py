@@ -18,12 +18,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
+from hippath.assistant.retention import schedule_retention
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
+from hippath.knowledge import load_knowledge
 from hippath.serving.logs import place_of
+from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
+from hippath.stores.database import open_database
 from hippath.stores.engine import open_engine
 
 logger = logging.getLogger(__name__)
@@ -62,6 +66,8 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
     register([chat], app, route="/")
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url)))
+    days = days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
+    schedule_retention(app, open_database(settings.database_url), days)
 
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:

@@ -10,6 +10,7 @@ from hippath.assistant.model_file import checked_model
 from hippath.knowledge import load_knowledge
 from hippath.serving.logs import configure_logs
 from hippath.serving.port import listen
+from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import read_settings
 
 
@@ -21,7 +22,7 @@ def command(host: str, port: int, model: Path | None) -> None:
     """Serve the web chat; open http://HOST:PORT/chat/ in a browser."""
     # Whatever can be wrong is found in the first second, before Rasa is imported.
     settings = read_settings()
-    load_knowledge()
+    days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
     path = checked_model(model)
     listener = listen(host, port)
     configure_logs(settings.log_level)

@@ -47,6 +47,9 @@ class Settings:
     """HIPPATH_ORIGINS: other sites whose pages may use the chat, as https://clinic.example, by comma."""
     log_level: str
     """HIPPATH_LOG_LEVEL: INFO unless set."""
+    retention_days: float | None
+    """HIPPATH_RETENTION_DAYS: days after its last message that a conversation is erased, at most what patients are told
+    (retention_days of knowledge/clinic.yml, which also holds when this is not set); 0: the server erases nothing by itself."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -67,6 +70,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
         origins=tuple(origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()),
         log_level=_log_level(env, production),
+        retention_days=_retention_days(env),
     )
 
 
@@ -107,6 +111,10 @@ def _log_level(env: Mapping[str, str], production: bool) -> str:
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise CannotStart(f"HIPPATH_LOG_LEVEL is {level!r}: set it to DEBUG, INFO, WARNING or ERROR.")
     return level
+
+
+def _retention_days(env: Mapping[str, str]) -> float | None:
+    return _number(env, "HIPPATH_RETENTION_DAYS", 0, least=0) if env.get("HIPPATH_RETENTION_DAYS") else None
 
 
 def _number(env: Mapping[str, str], name: str, default: float, least: float = 0.001) -> float:
