@@ -14,11 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.channels.guard import guard
 from hippath.channels.incoming import BadRequest, Incoming
-from hippath.channels.message_log import Message, MessageLog
-from hippath.channels.recover import recover_replies
+from hippath.channels.message_log import CHANNEL, Message, MessageLog
 from hippath.channels.run_turn import NotStored, run_turn
+from hippath.channels.turn_record import TurnRecord
+from hippath.stores.deadline import deadline, seconds_left
+from hippath.stores.threads import in_thread
 
-CHANNEL = "chat"
+TURN_SHARE = 0.9
+"""Part of the time that is left for the turn itself; the rest is for keeping the safety text when it fails."""
 GREETED: dict[str, Any] = {"greeted": True}
 """Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
 ANSWERED = "That question has been answered already, perhaps in another window. Please answer the newest one."
@@ -47,7 +50,7 @@ class Conversations:
 
     async def open(self, conversation_id: str, greeting: Message) -> list[Message]:
         """Begin a conversation with `greeting`; return it as stored."""
-        return await self._stored(self._log.add_replies, conversation_id, None, [greeting])
+        return await self._stored(self._log.add_replies, conversation_id, [greeting])
 
     async def since(self, conversation_id: str, after: int) -> list[Message]:
         """Return what both sides said after message number `after`."""
@@ -68,23 +71,24 @@ class Conversations:
 
     async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
         guard(agent, self._safety)
-        async with self._lock(conversation_id):
-            said_before = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
-            if said_before:
-                return Answer(said_before, erased=False)
-            message = await self._message(conversation_id, incoming)
-            replies = None
-            if await self._stored(self._log.is_known, conversation_id, incoming.client_id):
-                replies = await self._recovered(agent, conversation_id, incoming.client_id)
-            else:
-                await self._stored(self._log.add_incoming, conversation_id, incoming.client_id, _shown(message))
-            if replies is None:
-                replies = await run_turn(agent.handle_message, message, self._turn_seconds, self._safety)
-            if any(reply.get("erase") for reply in replies):
-                await self._erase(agent, conversation_id)
-                return Answer(_numbered(replies), erased=True)
-            stored = await self._stored(self._log.add_replies, conversation_id, incoming.client_id, replies)
-            return Answer(stored, erased=False)
+        with deadline(self._turn_seconds):
+            async with self._lock(conversation_id):
+                replies = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
+                if not replies:
+                    replies = await self._turn(agent, conversation_id, incoming)
+                if any(reply.get("erase") for reply in replies):
+                    await self._erase(agent, conversation_id)
+                    return Answer(_numbered(replies), erased=True)
+                return Answer(replies, erased=False)
+
+    async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> list[Message]:
+        message = await self._message(conversation_id, incoming)
+        record = TurnRecord(self._log, conversation_id, incoming.client_id, _shown(message), self._safety)
+        seconds = seconds_left(self._turn_seconds) * TURN_SHARE
+        said = await run_turn(agent.handle_message, message, seconds, self._safety, record)
+        if not record.kept:
+            await self._stored(record.write_alone, said)
+        return record.replies
 
     async def _message(self, conversation_id: str, incoming: Incoming) -> UserMessage:
         text, metadata = incoming.text, dict(GREETED)
@@ -103,23 +107,14 @@ class Conversations:
             metadata=metadata,
         )
 
-    async def _recovered(self, agent: Agent, conversation_id: str, client_id: str) -> list[Message] | None:
-        try:
-            replies = await recover_replies(agent.tracker_store, conversation_id, client_id)
-        except (SQLAlchemyError, OSError):
-            raise NotStored from None
-        if replies is not None and (not replies or self._safety in replies):
-            return [self._safety]
-        return replies
-
     async def _erase_in_turn(self, agent: Agent, conversation_id: str) -> int:
         guard(agent, self._safety)
-        async with self._lock(conversation_id):
-            return await self._erase(agent, conversation_id)
+        with deadline(self._turn_seconds):
+            async with self._lock(conversation_id):
+                return await self._erase(agent, conversation_id)
 
     async def _erase(self, agent: Agent, conversation_id: str) -> int:
-        events: int = await self._stored(agent.tracker_store.erase, conversation_id)
-        return events + await self._stored(self._log.erase, conversation_id)
+        return await self._stored(agent.tracker_store.erase, conversation_id)
 
     def _lock(self, conversation_id: str) -> asyncio.Lock:
         return self._locks.setdefault(conversation_id, asyncio.Lock())
@@ -133,7 +128,7 @@ class Conversations:
     @staticmethod
     async def _stored(call: Callable[..., Result], *arguments: Any) -> Result:
         try:
-            return await asyncio.to_thread(call, *arguments)
+            return await in_thread(call, *arguments)
         except (SQLAlchemyError, OSError):
             raise NotStored from None
 
