@@ -18,6 +18,8 @@ from hippath.channels.message_log import CHANNEL, Message, MessageLog
 from hippath.channels.run_turn import NotStored, run_turn
 from hippath.channels.turn_record import TurnRecord
 from hippath.stores.deadline import deadline, seconds_left
+from hippath.stores.export import Json
+from hippath.stores.records import Records
 from hippath.stores.threads import in_thread
 
 TURN_SHARE = 0.9
@@ -41,16 +43,17 @@ class Answer:
 class Conversations:
     """All conversations of this process."""
 
-    def __init__(self, log: MessageLog, safety: Message, turn_seconds: float) -> None:
+    def __init__(self, log: MessageLog, records: Records, safety: Message, turn_seconds: float) -> None:
         self._log = log
+        self._records = records
         self._safety = safety
         self._turn_seconds = turn_seconds
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._running: set[asyncio.Task[Any]] = set()
 
-    async def open(self, conversation_id: str, greeting: Message) -> list[Message]:
-        """Begin a conversation with `greeting`; return it as stored."""
-        return await self._stored(self._log.add_replies, conversation_id, [greeting])
+    async def open(self, conversation_id: str, greeting: Message, consent_version: str) -> list[Message]:
+        """Begin a conversation with `greeting`, which shows the text of `consent_version`; return it as stored."""
+        return await self._stored(self._log.add_replies, conversation_id, [greeting], consent_version)
 
     async def since(self, conversation_id: str, after: int) -> list[Message]:
         """Return what both sides said after message number `after`."""
@@ -60,9 +63,13 @@ class Conversations:
         """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once."""
         return await self._to_the_end(self._answer(agent, conversation_id, incoming))
 
-    async def erase(self, agent: Agent, conversation_id: str) -> int:
-        """Erase the conversation from the log and from Rasa's store; return how many rows there were."""
-        return await self._to_the_end(self._erase_in_turn(agent, conversation_id))
+    async def erase(self, conversation_id: str) -> int:
+        """Erase everything of the conversation at the patient's wish; return how many rows there were."""
+        return await self._to_the_end(self._erase_in_turn(conversation_id))
+
+    async def copy(self, conversation_id: str) -> Json | None:
+        """Return the patient's copy of everything that is kept of the conversation; None when nothing is."""
+        return await self._to_the_end(self._stored(self._records.copy, conversation_id))
 
     async def finish(self) -> None:
         """Wait for the turns that are still running."""
@@ -77,7 +84,7 @@ class Conversations:
                 if not replies:
                     replies = await self._turn(agent, conversation_id, incoming)
                 if any(reply.get("erase") for reply in replies):
-                    await self._erase(agent, conversation_id)
+                    await self._stored(self._records.erase, conversation_id)
                     return Answer(_numbered(replies), erased=True)
                 return Answer(replies, erased=False)
 
@@ -107,14 +114,10 @@ class Conversations:
             metadata=metadata,
         )
 
-    async def _erase_in_turn(self, agent: Agent, conversation_id: str) -> int:
-        guard(agent, self._safety)
+    async def _erase_in_turn(self, conversation_id: str) -> int:
         with deadline(self._turn_seconds):
             async with self._lock(conversation_id):
-                return await self._erase(agent, conversation_id)
-
-    async def _erase(self, agent: Agent, conversation_id: str) -> int:
-        return await self._stored(agent.tracker_store.erase, conversation_id)
+                return await self._stored(self._records.erase, conversation_id)
 
     def _lock(self, conversation_id: str) -> asyncio.Lock:
         return self._locks.setdefault(conversation_id, asyncio.Lock())

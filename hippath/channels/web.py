@@ -48,11 +48,12 @@ class WebChat(InputChannel):
         knowledge = load_knowledge()
         self._settings = settings
         self._greeting: Message = greeting(knowledge)
+        self._consent_version = consent_version(knowledge)
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
         database = open_database(settings.database_url)
-        records = Records(database, settings.secret, consent_version(knowledge))
-        self.conversations = Conversations(MessageLog(database), self.safety, settings.turn_seconds, records)
+        records = Records(database, settings.secret)
+        self.conversations = Conversations(MessageLog(database), records, self.safety, settings.turn_seconds)
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
 
@@ -98,7 +99,7 @@ class WebChat(InputChannel):
         @chat.post("/sessions")
         async def open_session(_: Request) -> BaseHTTPResponse:
             session = new_session(self._settings.secret, self._settings.token_hours)
-            messages = await self.conversations.open(session.conversation_id, self._greeting)
+            messages = await self.conversations.open(session.conversation_id, self._greeting, self._consent_version)
             return response.json({**_as_json(session), "messages": messages}, 201)
 
         @chat.post("/sessions/renew")

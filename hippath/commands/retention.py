@@ -24,8 +24,7 @@ from hippath.stores.retention import expire, expired
 def command(days: float | None, dry_run: bool) -> None:
     """Erase every conversation whose last message is older than it may be kept. The server does the same every hour."""
     me = staff()
-    told = load_knowledge().clinic.retention_days
-    keep = days_to_keep(read_settings().retention_days if days is None else days, told)
+    keep = days_to_keep(read_settings().retention_days, load_knowledge().clinic.retention_days) if days is None else days
     if not keep:
         click.echo("Nothing is erased: the days are 0.")
         return

@@ -14,7 +14,7 @@ def days_to_keep(wanted: float | None, told: int) -> float:
         return told
     if wanted > told:
         raise CannotStart(
-            f"HIPPATH_RETENTION_DAYS is {wanted:g}, but patients are told {told} days. Set retention_days in knowledge/clinic.yml "
-            "to what you keep, or HIPPATH_RETENTION_DAYS to less."
+            f"HIPPATH_RETENTION_DAYS is {wanted:g}, but patients are told {told} days. "
+            "Set retention_days in knowledge/clinic.yml to what you keep, or HIPPATH_RETENTION_DAYS to less."
         )
     return wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -42,7 +42,7 @@ def append(connection: Connection, entry: Entry) -> None:
     """Add `entry` in the transaction of `connection`, the one that does what it records."""
     wait_for_other_writers(connection, ONE_AT_A_TIME)
     last = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
-    row = {
+    row: dict[str, Any] = {
         "seq": last.seq + 1 if last else 1,
         "at": round(entry.at, 3),
         "actor": _printable(entry.actor)[:LONGEST_ACTOR],

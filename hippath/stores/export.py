@@ -21,10 +21,8 @@ def export(connection: Connection, conversation_id: str, reference: str) -> Json
 
     Times are ISO 8601 in UTC. `facts` is what was understood so far, `results` every result that was shown.
     """
-    said = [
-        (_iso(row.created), row.direction, json.loads(row.json))
-        for row in connection.execute(select(messages).where(messages.c.conversation_id == conversation_id).order_by(messages.c.seq))
-    ]
+    rows = select(messages).where(messages.c.conversation_id == conversation_id).order_by(messages.c.seq)
+    said = [(_iso(row.created), row.direction, json.loads(row.json)) for row in connection.execute(rows)]
     own = connection.execute(select(conversations).where(conversations.c.conversation_id == conversation_id)).first()
     kept = connection.execute(select(events.c.id).where(events.c.sender_id == conversation_id).limit(1)).first()
     if not said and own is None and kept is None:
