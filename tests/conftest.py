@@ -80,3 +80,12 @@ def postgres() -> Iterator[Postgres]:
     yield running
     running.stop("immediate")
     shutil.rmtree(running.folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'deep' / 'hippath.db'}"
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres.url()

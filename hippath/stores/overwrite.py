@@ -35,13 +35,13 @@ def overwrite(engine: Engine, largest: float = AT_ONCE) -> bool:
                 connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
             connection.exec_driver_sql("PRAGMA user_version = 0")
             connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").first()[0]
         except OperationalError:
-            # The rows are gone; somebody is using the file just now, and the next run does it.
+            busy = True
+        if busy:  # the rows are gone all the same
             logger.warning("the database file is in use and was not written anew; the next retention run does it")
             mark(connection)
-            return False
-    return True
+    return not busy
 
 
 def _size(engine: Engine) -> int:
