@@ -19,6 +19,7 @@ prepare_environment()
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
 from hippath.serving.settings import ROOT  # noqa: E402
 from tests.support.postgres import Postgres  # noqa: E402
+from tests.support.redis_server import RedisServer  # noqa: E402
 from tests.support.server import Server, free_port  # noqa: E402
 
 
@@ -80,3 +81,11 @@ def postgres() -> Iterator[Postgres]:
     yield running
     running.stop("immediate")
     shutil.rmtree(running.folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A Redis server; a test that stops it starts it again."""
+    running = RedisServer()
+    yield running
+    running.stop()
