@@ -89,3 +89,12 @@ def redis_server() -> Iterator[RedisServer]:
     running = RedisServer()
     yield running
     running.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty database, of each kind that the stores work on."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'deep' / 'hippath.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.url()
