@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -19,6 +19,7 @@ from hippath.channels.run_turn import NotStored, run_turn
 from hippath.channels.turn_record import TurnRecord
 from hippath.stores.deadline import deadline, seconds_left
 from hippath.stores.export import Json
+from hippath.stores.locks import Locks, NotLocked
 from hippath.stores.records import Records
 from hippath.stores.threads import in_thread
 
@@ -43,12 +44,17 @@ class Answer:
 class Conversations:
     """All conversations of this process."""
 
-    def __init__(self, log: MessageLog, records: Records, safety: Message, turn_seconds: float) -> None:
+    def __init__(
+        self, log: MessageLog, records: Records, safety: Message, locks: Locks, turn_seconds: float, lock_seconds: float
+    ) -> None:
+        """Answer every message within `turn_seconds`, of which `lock_seconds` may pass waiting for an earlier one."""
+        self.locks = locks
+        """Who may work on which conversation."""
         self._log = log
         self._records = records
         self._safety = safety
         self._turn_seconds = turn_seconds
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._lock_seconds = lock_seconds
         self._running: set[asyncio.Task[Any]] = set()
 
     async def open(self, conversation_id: str, greeting: Message, consent_version: str) -> list[Message]:
@@ -72,21 +78,21 @@ class Conversations:
         return await self._to_the_end(self._stored(self._records.copy, conversation_id))
 
     async def finish(self) -> None:
-        """Wait for the turns that are still running."""
+        """Wait for the turns that are still running, and close the locks."""
         if self._running:
             await asyncio.wait(set(self._running))
+        await self.locks.close()
 
     async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
         guard(agent, self._safety)
-        with deadline(self._turn_seconds):
-            async with self._lock(conversation_id):
-                replies = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
-                if not replies:
-                    replies = await self._turn(agent, conversation_id, incoming)
-                if any(reply.get("erase") for reply in replies):
-                    await self._stored(self._records.erase, conversation_id)
-                    return Answer(_numbered(replies), erased=True)
-                return Answer(replies, erased=False)
+        async with self._alone(conversation_id):
+            replies = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
+            if not replies:
+                replies = await self._turn(agent, conversation_id, incoming)
+            if any(reply.get("erase") for reply in replies):
+                await self._stored(self._records.erase, conversation_id)
+                return Answer(_numbered(replies), erased=True)
+            return Answer(replies, erased=False)
 
     async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> list[Message]:
         message = await self._message(conversation_id, incoming)
@@ -115,12 +121,17 @@ class Conversations:
         )
 
     async def _erase_in_turn(self, conversation_id: str) -> int:
-        with deadline(self._turn_seconds):
-            async with self._lock(conversation_id):
-                return await self._stored(self._records.erase, conversation_id)
+        async with self._alone(conversation_id):
+            return await self._stored(self._records.erase, conversation_id)
 
-    def _lock(self, conversation_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(conversation_id, asyncio.Lock())
+    @asynccontextmanager
+    async def _alone(self, conversation_id: str) -> AsyncIterator[None]:
+        with deadline(self._turn_seconds):
+            try:
+                async with self.locks.hold(conversation_id, self._lock_seconds):
+                    yield
+            except NotLocked:
+                raise NotStored from None
 
     async def _to_the_end(self, work: Coroutine[Any, Any, Result]) -> Result:
         task = asyncio.ensure_future(work)

@@ -31,6 +31,7 @@ from hippath.nlu import mends
 from hippath.serving.logs import configure_logs
 from hippath.serving.settings import Settings, read_settings
 from hippath.stores.database import open_database
+from hippath.stores.open_locks import open_locks
 from hippath.stores.records import Records
 
 SEQ = re.compile(r"[0-9]{1,9}")
@@ -52,8 +53,14 @@ class WebChat(InputChannel):
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
         database = open_database(settings.database_url)
-        records = Records(database, settings.secret)
-        self.conversations = Conversations(MessageLog(database), records, self.safety, settings.turn_seconds)
+        self.conversations = Conversations(
+            MessageLog(database),
+            Records(database, settings.secret),
+            self.safety,
+            open_locks(settings.redis_url),
+            settings.turn_seconds,
+            settings.lock_seconds,
+        )
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
 

@@ -63,8 +63,8 @@ def talk_of_many(engine: Engine, ids: list[str], turns: int, seed: int) -> None:
     """Store `turns` messages of people who talk at the same time, short and long, so that rows move between pages."""
     chance = random.Random(seed)
     seqs = dict.fromkeys(ids, 0)
-    for _ in range(turns):
-        speaker = chance.choice(ids)
-        seqs[speaker] += 1
-        with engine.begin() as connection:
+    with engine.begin() as connection:
+        for _ in range(turns):
+            speaker = chance.choice(ids)
+            seqs[speaker] += 1
             say(connection, speaker, seqs[speaker], 1.0, f"canary-{speaker} {'x' * chance.choice([10, 100, 900, 5000])} canary-{speaker}")
