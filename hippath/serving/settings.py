@@ -63,7 +63,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings in `environment` (the process's own by default). Raises CannotStart."""
     env = os.environ if environment is None else environment
     production = _production(env)
-    turn_seconds = _number(env, "HIPPATH_TURN_SECONDS", 4.5)
+    turn_seconds = _number(env, "HIPPATH_TURN_SECONDS", 4)
     lock_seconds = _number(env, "HIPPATH_LOCK_SECONDS", turn_seconds * 2 / 3)
     proxy_seconds = _number(env, "HIPPATH_PROXY_SECONDS", 30)
     check_timeouts(lock_seconds, turn_seconds, proxy_seconds)

@@ -12,7 +12,7 @@ def test_development_needs_nothing() -> None:
     settings = read_settings({})
     assert not settings.production
     assert settings.database_url.endswith("/var/hippath.db")
-    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 4.5)
+    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 4)
 
 
 def test_a_longer_turn_may_wait_longer_for_its_conversation() -> None:
