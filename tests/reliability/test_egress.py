@@ -14,6 +14,15 @@ import pytest
 from hippath.serving.settings import ROOT
 
 OWN_NETWORK = ["unshare", "-rn"]
+RUN = """
+import sys, types
+from pathlib import Path
+tests = sys.modules["tests"] = types.ModuleType("tests")
+tests.__path__ = ["tests"]
+from tests.support.alone import main
+main(Path(sys.argv[1]))
+"""
+"""An installed package is called tests, too, and Python would find it first."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 ENTRIES = ("serve", "train", "chat", "extract", "triage", "lookup", "check", "export", "erase", "retention", "audit", "conversations")
 
@@ -22,7 +31,7 @@ ENTRIES = ("serve", "train", "chat", "extract", "triage", "lookup", "check", "ex
 def seen(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a whole triage tried to reach, in a network namespace that leads nowhere where the machine allows one."""
     alone = subprocess.run([*OWN_NETWORK, "true"], capture_output=True, check=False).returncode == 0
-    command = [*(OWN_NETWORK if alone else []), sys.executable, "-m", "tests.support.alone", str(tmp_path_factory.mktemp("alone"))]
+    command = [*(OWN_NETWORK if alone else []), sys.executable, "-c", RUN, str(tmp_path_factory.mktemp("alone"))]
     environment = {**os.environ, "HIPPATH_TEST_NETWORK": "alone" if alone else "shared"}
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280, check=False)
     assert ended.returncode == 0, ended.stderr

@@ -1,4 +1,4 @@
-"""A server and one whole triage with it, watched for anything that it tries to reach: `python -m tests.support.alone FOLDER`.
+"""A server and one whole triage with it, watched for anything that it tries to reach.
 
 Prints one JSON object: which addresses were looked up or connected to, whether error reporting began, how many packets
 found no route before (one, sent on purpose) and after, and the result of the triage.
@@ -10,7 +10,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +69,3 @@ def main(folder: Path) -> None:
 def _without_route() -> int:
     names, values = (line.split() for line in Path("/proc/net/snmp").read_text().splitlines() if line.startswith("Ip:"))
     return int(values[names.index("OutNoRoutes")])
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
