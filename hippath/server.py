@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
+from hippath.assistant.warm import warm
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
@@ -40,6 +41,7 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
     """
     chat = _chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
+    warm(agent)
     app = build_app(settings, chat, agent)
 
     @app.after_server_start

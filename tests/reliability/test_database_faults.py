@@ -89,7 +89,7 @@ def test_s2_database_full(clinic: Clinic) -> None:
             raise AssertionError("the database never was full")
         assert patient.history() == before
     finally:
-        clinic.postgres.limit_files(resource.RLIM_INFINITY)
+        clinic.postgres.limit_files(None)
         clinic.postgres.disconnect()
         clinic.postgres.sql("DELETE FROM events WHERE sender_id = 'filler'", clinic.database)
     assert [message for message in patient.history() if message in acknowledged] == acknowledged
