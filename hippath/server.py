@@ -39,7 +39,7 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
 
     Raises CannotStart for a model or a database that cannot be used.
     """
-    chat = _chat(settings)
+    chat = open_chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
     warm(agent)
     app = build_app(settings, chat, agent)
@@ -86,7 +86,8 @@ def _hardened(body: dict[str, object], status: int) -> BaseHTTPResponse:
     return answer
 
 
-def _chat(settings: Settings) -> WebChat:
+def open_chat(settings: Settings) -> WebChat:
+    """Return the web chat on its database. Raises CannotStart when that cannot be opened."""
     try:
         return WebChat(settings)
     except (SQLAlchemyError, OSError) as error:
