@@ -139,12 +139,12 @@ class Conversations:
         if not task.cancelled():
             task.exception()  # read here, for a client that hung up reads it no more and asyncio would complain
 
-    @staticmethod
-    async def _stored(call: Callable[..., Result], *arguments: Any) -> Result:
-        try:
-            return await in_thread(call, *arguments)
-        except (SQLAlchemyError, OSError):
-            raise NotStored from None
+    async def _stored(self, call: Callable[..., Result], *arguments: Any) -> Result:
+        with deadline(self._turn_seconds):
+            try:
+                return await in_thread(call, *arguments)
+            except (SQLAlchemyError, OSError):
+                raise NotStored from None
 
 
 def _labels(question: Message | None, choices: tuple[str, ...]) -> list[str]:
