@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
 from hippath.assistant.retention import schedule_retention
+from hippath.assistant.warm import warm
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
@@ -42,8 +43,9 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
 
     Raises CannotStart for a model or a database that cannot be used.
     """
-    chat = _chat(settings)
+    chat = open_chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
+    warm(agent)
     app = build_app(settings, chat, agent)
 
     @app.after_server_start
@@ -90,7 +92,8 @@ def _hardened(body: dict[str, object], status: int) -> BaseHTTPResponse:
     return answer
 
 
-def _chat(settings: Settings) -> WebChat:
+def open_chat(settings: Settings) -> WebChat:
+    """Return the web chat on its database. Raises CannotStart when that cannot be opened."""
     try:
         return WebChat(settings)
     except (SQLAlchemyError, OSError) as error:

@@ -30,6 +30,9 @@ class Clinic:
             "HIPPATH_ADDRESS_BURST": "2000",
         }
         self.workers = [self._worker(number) for number in range(WORKERS)]
+
+    def wait_until_ready(self) -> None:
+        """Return when patients can write to every worker."""
         for worker in self.workers:
             worker.wait_until_ready()
 

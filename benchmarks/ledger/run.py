@@ -25,6 +25,7 @@ def run(minutes: float, patients: int, think: tuple[float, float], every: tuple[
     """
     ledger, personas, clinic = Ledger(), read_personas(), Clinic()
     try:
+        clinic.wait_until_ready()
         until = time.monotonic() + minutes * 60
         urls = clinic.urls
         with ThreadPoolExecutor(patients + 1) as pool:

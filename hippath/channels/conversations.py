@@ -136,15 +136,20 @@ class Conversations:
     async def _to_the_end(self, work: Coroutine[Any, Any, Result]) -> Result:
         task = asyncio.ensure_future(work)
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._ended)
         return await asyncio.shield(task)
 
-    @staticmethod
-    async def _stored(call: Callable[..., Result], *arguments: Any) -> Result:
-        try:
-            return await in_thread(call, *arguments)
-        except (SQLAlchemyError, OSError):
-            raise NotStored from None
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # read here, for a client that hung up reads it no more and asyncio would complain
+
+    async def _stored(self, call: Callable[..., Result], *arguments: Any) -> Result:
+        with deadline(self._turn_seconds):
+            try:
+                return await in_thread(call, *arguments)
+            except (SQLAlchemyError, OSError):
+                raise NotStored from None
 
 
 def _labels(question: Message | None, choices: tuple[str, ...]) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from tests.reliability.conftest import Clinic
-from tests.reliability.triage import begun, goes_on, send, told_that_it_was_not_stored, wait_until_ready
+from tests.reliability.triage import SILENCE_SECONDS, begun, goes_on, send, told_that_it_was_not_stored, wait_until_ready
 from tests.support.server import Server
 
 Use = Callable[[Clinic], None]
@@ -34,6 +34,7 @@ DATABASE: dict[str, tuple[Use, Use]] = {
     "hung": (lambda clinic: clinic.postgres.freeze(), lambda clinic: clinic.postgres.thaw()),
     "read-only": (lambda clinic: _set_read_only(clinic, "on"), lambda clinic: _set_read_only(clinic, "off")),
 }
+NOBODY_ANSWERS = [DATABASE[fault][0] for fault in ("down", "crashed", "hung")]
 REDIS: dict[str, tuple[Use, Use]] = {
     "down": (lambda clinic: clinic.redis.stop(), lambda clinic: clinic.redis.start()),
     "hung": (lambda clinic: clinic.redis.freeze(), lambda clinic: clinic.redis.thaw()),
@@ -47,6 +48,9 @@ def _a_triage_survives(clinic: Clinic, break_it: Use, mend: Use) -> None:
     try:
         assert told_that_it_was_not_stored(send(patient, "yes", "lost"))
         assert told_that_it_was_not_stored(send(patient, "yes", "lost"))
+        if break_it in NOBODY_ANSWERS:
+            opened = requests.post(f"{clinic.server.url}/chat/sessions", timeout=SILENCE_SECONDS)
+            assert told_that_it_was_not_stored(opened)
     finally:
         mend(clinic)
     wait_until_ready(clinic.server.url)
@@ -89,7 +93,7 @@ def test_s2_database_full(clinic: Clinic) -> None:
             raise AssertionError("the database never was full")
         assert patient.history() == before
     finally:
-        clinic.postgres.limit_files(resource.RLIM_INFINITY)
+        clinic.postgres.limit_files(None)
         clinic.postgres.disconnect()
         clinic.postgres.sql("DELETE FROM events WHERE sender_id = 'filler'", clinic.database)
     assert [message for message in patient.history() if message in acknowledged] == acknowledged
