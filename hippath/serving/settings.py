@@ -47,6 +47,10 @@ class Settings:
     """HIPPATH_ORIGINS: other sites whose pages may use the chat, as https://clinic.example, by comma."""
     log_level: str
     """HIPPATH_LOG_LEVEL: INFO unless set."""
+    total_rate: float
+    """HIPPATH_TOTAL_RATE: messages and new conversations a second from everybody together, each worker by itself."""
+    total_burst: int
+    """HIPPATH_TOTAL_BURST: messages and new conversations from everybody at once."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -67,6 +71,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
         origins=tuple(origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()),
         log_level=_log_level(env, production),
+        total_rate=_number(env, "HIPPATH_TOTAL_RATE", 200),
+        total_burst=int(_number(env, "HIPPATH_TOTAL_BURST", 1000, least=1)),
     )
 
 
