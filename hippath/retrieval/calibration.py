@@ -10,8 +10,8 @@ from hippath.retrieval.index import Compared, Likeness
 WEIGHTS = Likeness(learnt=7.0, nearest=6.0, answer=2.0)
 NONE_BASE = 1.0
 NONE_STRANGE = 5.0
-"""Fitted by a coarse search on evaluation/sets/questions/development.yml, 203 questions; `make evaluate` measures them on held-out
-ones. The neighbours of these values do as well."""
+"""Fitted by a coarse search on evaluation/sets/questions/development.yml, 203 questions; `make evaluate` measures them on
+held-out ones. The neighbours of these values do as well."""
 
 
 def probabilities(compared: Compared) -> dict[str, float]:
