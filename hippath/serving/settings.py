@@ -57,6 +57,10 @@ class Settings:
     retention_days: float | None
     """HIPPATH_RETENTION_DAYS: days after its last message that a conversation is erased, at most what patients are told
     (retention_days of knowledge/clinic.yml, which also holds when this is not set); 0: the server erases nothing by itself."""
+    total_rate: float
+    """HIPPATH_TOTAL_RATE: messages and new conversations a second from everybody together, each worker by itself."""
+    total_burst: int
+    """HIPPATH_TOTAL_BURST: messages and new conversations from everybody at once."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -85,6 +89,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         lock_seconds=lock_seconds,
         proxy_seconds=proxy_seconds,
         retention_days=_retention_days(env),
+        total_rate=_number(env, "HIPPATH_TOTAL_RATE", 200),
+        total_burst=int(_number(env, "HIPPATH_TOTAL_BURST", 1000, least=1)),
     )
 
 
