@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Sequence
 
 from hippath.knowledge import Knowledge
-from hippath.retrieval.embedder import Embedder, shared_embedder
+from hippath.retrieval.embedder import Embedder
 from hippath.retrieval.entries import NONE, Audience, Entry, entries
+from hippath.retrieval.repeated import shared_embedder
 from hippath.retrieval.vectors import CACHE, kept_matrix, vectors
 from hippath.retrieval.words import mended, plain_words, words_of
 
