@@ -24,6 +24,7 @@ from hippath.channels.web import WebChat
 from hippath.serving.logs import place_of
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
+from hippath.serving.timeouts import http_seconds
 from hippath.stores.engine import open_engine
 
 logger = logging.getLogger(__name__)
@@ -55,13 +56,13 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
         REQUEST_MAX_SIZE=LARGEST_BODY,
         PROXIES_COUNT=settings.proxies or None,
         GRACEFUL_SHUTDOWN_TIMEOUT=SECONDS_TO_FINISH,
-        RESPONSE_TIMEOUT=settings.turn_seconds * 2 + 10,
+        RESPONSE_TIMEOUT=http_seconds(settings.turn_seconds),
         KEEP_ALIVE_TIMEOUT=65,
     )
     app.ctx.agent = agent
     register([chat], app, route="/")
     app.blueprint(clinician(settings))
-    app.blueprint(health(open_engine(settings.database_url)))
+    app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))
 
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:

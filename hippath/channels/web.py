@@ -31,6 +31,7 @@ from hippath.nlu import mends
 from hippath.serving.logs import configure_logs
 from hippath.serving.settings import Settings, read_settings
 from hippath.stores.database import open_database
+from hippath.stores.open_locks import open_locks
 
 SEQ = re.compile(r"[0-9]{1,9}")
 TOO_FAST = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
@@ -48,7 +49,8 @@ class WebChat(InputChannel):
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
         log = MessageLog(open_database(settings.database_url))
-        self.conversations = Conversations(log, self.safety, settings.turn_seconds)
+        locks = open_locks(settings.redis_url)
+        self.conversations = Conversations(log, self.safety, locks, settings.turn_seconds, settings.lock_seconds)
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
 

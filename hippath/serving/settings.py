@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hippath.serving.stop import CannotStart
+from hippath.serving.timeouts import check_timeouts
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds config.yml, knowledge/, models/ and var/."""
@@ -32,7 +33,7 @@ class Settings:
     token_hours: float
     """HIPPATH_TOKEN_HOURS: how long a conversation can be taken up again."""
     turn_seconds: float
-    """HIPPATH_TURN_SECONDS: after this long a turn is answered with the safety text."""
+    """HIPPATH_TURN_SECONDS: after this long a message is answered with the safety text; nobody should meet silence for 5."""
     rate: float
     """HIPPATH_RATE: messages a second that one conversation may send."""
     burst: int
@@ -47,19 +48,29 @@ class Settings:
     """HIPPATH_ORIGINS: other sites whose pages may use the chat, as https://clinic.example, by comma."""
     log_level: str
     """HIPPATH_LOG_LEVEL: INFO unless set."""
+    redis_url: str | None
+    """HIPPATH_REDIS_URL: the Redis through which several processes share conversations; one process needs none."""
+    lock_seconds: float
+    """HIPPATH_LOCK_SECONDS: part of a turn's time that it may wait for another turn of the conversation."""
+    proxy_seconds: float
+    """HIPPATH_PROXY_SECONDS: how long the reverse proxy in front waits for an answer."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings in `environment` (the process's own by default). Raises CannotStart."""
     env = os.environ if environment is None else environment
     production = _production(env)
+    turn_seconds = _number(env, "HIPPATH_TURN_SECONDS", 4.5)
+    lock_seconds = _number(env, "HIPPATH_LOCK_SECONDS", turn_seconds * 2 / 3)
+    proxy_seconds = _number(env, "HIPPATH_PROXY_SECONDS", 30)
+    check_timeouts(lock_seconds, turn_seconds, proxy_seconds)
     return Settings(
         production=production,
         secret=_secret(env, production),
         clinician_secret=_clinician_secret(env),
         database_url=env.get("HIPPATH_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'hippath.db'}",
         token_hours=_number(env, "HIPPATH_TOKEN_HOURS", 24 * 30),
-        turn_seconds=_number(env, "HIPPATH_TURN_SECONDS", 20),
+        turn_seconds=turn_seconds,
         rate=_number(env, "HIPPATH_RATE", 1),
         burst=int(_number(env, "HIPPATH_BURST", 5)),
         address_rate=_number(env, "HIPPATH_ADDRESS_RATE", 20),
@@ -67,6 +78,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
         origins=tuple(origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()),
         log_level=_log_level(env, production),
+        redis_url=_redis_url(env),
+        lock_seconds=lock_seconds,
+        proxy_seconds=proxy_seconds,
     )
 
 
@@ -97,6 +111,13 @@ def _clinician_secret(env: Mapping[str, str]) -> str | None:
             "clinician pages open; make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(24))'"
         )
     return secret or None
+
+
+def _redis_url(env: Mapping[str, str]) -> str | None:
+    url = env.get("HIPPATH_REDIS_URL", "")
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise CannotStart("HIPPATH_REDIS_URL is no address of a Redis: set it to one such as redis://127.0.0.1:6379/0.")
+    return url or None
 
 
 def _log_level(env: Mapping[str, str], production: bool) -> str:

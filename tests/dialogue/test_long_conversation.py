@@ -12,9 +12,9 @@ from rasa.shared.core.events import UserUttered
 
 from hippath.assistant import tracker_store
 from hippath.assistant.load import load_assistant
-from hippath.assistant.replay import replayed_events
 from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
+from hippath.stores.replayed_events import replayed_events
 from tests.dialogue.defaults import default_answer
 from tests.dialogue.talk import Talk
 
@@ -81,7 +81,7 @@ def test_it_goes_on_as_if_everything_were_replayed_and_is_stored_whole(
         talk.loop.run_until_complete(talk.agent.tracker_store.save(part))
     assert _stored(talk).events == full.events, "what was stored is stored again"
 
-    monkeypatch.setattr(tracker_store, "replayed_events", lambda session, name: replayed_events(session, name, turns=10_000))
+    monkeypatch.setattr(tracker_store, "replayed_events", lambda *stored: replayed_events(*stored, turns=10_000))
     assert said == _converse(talk_in("whole"))
 
 
