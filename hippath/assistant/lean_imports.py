@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -29,7 +30,10 @@ def lean_imports() -> None:
     Rasa imports TensorFlow at every start, and no component of this assistant uses it: from now on Rasa's TensorFlow parts
     are names without anything behind them. Measured at a start: 345 of 630 MB. A model that needs one of the parts cannot
     be loaded and says so. Training, ``rasa run`` and everything else that does not call this have TensorFlow as always.
+    Products of vectors stay on one core: workers are what uses the others.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())
         # skops, which reads the classifier, looks up 765 names in every module loaded before it: few while it is the first.

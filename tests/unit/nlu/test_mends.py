@@ -10,7 +10,7 @@ import pytest
 import rasa.shared.core.events
 import rasa.shared.utils.common
 from rasa.core.actions.action import RemoteAction
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered, UserUtteranceReverted
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUtteranceReverted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from hippath.nlu import mends
