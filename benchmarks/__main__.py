@@ -27,7 +27,8 @@ QUESTIONS = ("turns", "length", "storage", "throughput", "memory", "start", "siz
 
 def main(arguments: list[str]) -> None:
     """Measure what was asked for and write the report."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    form = argparse.RawTextHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=form)
     parser.add_argument("questions", nargs="*", choices=[*QUESTIONS, "load", []])
     parser.add_argument("--share", type=float, default=1.0, help="part of the full time for each question, 0.02 to 1")
     parser.add_argument("--only", action="append", choices=SYSTEMS, help="systems to measure")

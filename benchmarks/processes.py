@@ -32,7 +32,8 @@ class Running:
     def __init__(self, command: Sequence[str], log: Path, ready: str, cwd: Path = ROOT, **more: str) -> None:
         started = time.perf_counter()
         with log.open("ab") as output:
-            self.process = subprocess.Popen(command, cwd=cwd, env=environment(**more), stdout=output, stderr=output, start_new_session=True)
+            own = environment(**more)
+            self.process = subprocess.Popen(command, cwd=cwd, env=own, stdout=output, stderr=output, start_new_session=True)
         self._log, self._ready, self._started = log, ready, started
         self.seconds = 0.0
 

@@ -93,11 +93,11 @@ def write_report(sections: Sequence[Section], minutes: float, path: Path = RESUL
         "# Speed and scale, side by side",
         "Written by `make benchmark`; `docs/scaling.md` says what follows from it. Each figure is a median with its quartiles; "
         "systems take turns within one run, on one machine, with the load generator on the same cores.",
-        f"{time.strftime('%Y-%m-%d')}, {cores} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}; "
-        f"{minutes:.0f} minutes; load average at the end {load:.1f}.",
+        f"{time.strftime('%Y-%m-%d')}, {cores} cores, {platform.system()} {platform.machine()}, Python "
+        f"{platform.python_version()}; {minutes:.0f} minutes; load average at the end {load:.1f}.",
         "Stock default is what `rasa init` writes, stock light the least that reads messages and follows rules: both trained on "
         "the same examples, stories, rules and domain, with the same actions in `rasa run actions`. Without this project's own "
-        "components they take the classifier's intent as it is; where they lose the thread of the triage, what they do instead is measured.",
+        "components they take the classifier's intent as it is; where they lose the thread, what they do instead is measured.",
         "## What it must show",
     ]
     marks = {True: "yes", False: "**no**", None: "not measured"}

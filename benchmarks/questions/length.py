@@ -29,8 +29,9 @@ def measure(bench: Bench) -> Section:
     marks = [mark for mark in (1, 10, 50, 100, 200, 300, 400) if mark <= bench.times(TURNS) - AROUND or mark == 1]
     rows = [[name, *(number(_near(taken, mark)) for mark in marks)] for name, taken in times.items()]
     section.say(
-        f"One conversation of up to {bench.times(TURNS)} turns (whole triages, each begun with `start over`), milliseconds over HTTP, "
-        f"median of the {2 * AROUND + 1} turns around; a system that used {bench.seconds(SECONDS):.0f} s in all was stopped there."
+        f"One conversation of up to {bench.times(TURNS)} turns (whole triages, each begun with `start over`), milliseconds over "
+        f"HTTP, median of the {2 * AROUND + 1} turns around; a system that used {bench.seconds(SECONDS):.0f} s in all was "
+        "stopped there."
     )
     section.table(("system", *(f"turn {mark}" for mark in marks)), rows)
     smooth = {name: [(turn, _near(taken, turn)) for turn in range(1, len(taken), AROUND)] for name, taken in times.items()}

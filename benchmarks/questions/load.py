@@ -32,22 +32,28 @@ def measure(bench: Bench) -> Section:
         for rate in RATES:
             crowds[rate] = asyncio.run(arriving(system, script, rate, bench.seconds(SECONDS)))
             p95 = crowds[rate].share(0.95)
-            say(f"{rate} a second sent: {number(crowds[rate].rate)} answered, p95 {number(p95)} ms, {crowds[rate].failed} failed")
-            if p95 > SLOW or crowds[rate].failed:
+            answered, failed = number(crowds[rate].rate), crowds[rate].failed
+            say(f"{rate} a second sent: {answered} answered, p95 {number(p95)} ms, {failed} failed")
+            if p95 > SLOW or failed:
                 break
         storm = asyncio.run(reconnecting(system, bench.times(STORM)))
     finally:
         system.stop()
     section.say(
-        f"Open loop: patients arrive at random and think with a heavy tail between messages. {WORKERS} workers, PostgreSQL and Redis, "
-        f"the generator on the same cores; {bench.seconds(SECONDS):g} s each."
+        f"Open loop: patients arrive at random and think with a heavy tail between messages. {WORKERS} workers, PostgreSQL "
+        f"and Redis, the generator on the same cores; {bench.seconds(SECONDS):g} s each."
     )
-    rows = [[str(rate), *map(number, (crowd.rate, crowd.share(0.5), crowd.share(0.95), crowd.share(0.99))), str(crowd.failed)] for rate, crowd in crowds.items()]
+    rows = [
+        [str(rate), *map(number, (crowd.rate, crowd.share(0.5), crowd.share(0.95), crowd.share(0.99))), str(crowd.failed)]
+        for rate, crowd in crowds.items()
+    ]
     section.table(("sent/s", "answered/s", "p50 ms", "p95 ms", "p99 ms", "failed"), rows)
-    section.lines({"hippath": [(float(rate), crowd.share(0.95)) for rate, crowd in crowds.items()]}, "messages sent a second", "p95, ms", "y")
+    slowest = [(float(rate), crowd.share(0.95)) for rate, crowd in crowds.items()]
+    section.lines({"hippath": slowest}, "messages sent a second", "p95, ms", "y")
     section.say(
-        f"Reconnect storm: {bench.times(STORM)} patients open a conversation and say hello at the same moment: {len(storm.times)} answered, "
-        f"{storm.failed} failed, p50 {number(storm.share(0.5))} ms, slowest {number(storm.share(1.0))} ms, all in {number(storm.seconds)} s."
+        f"Reconnect storm: {bench.times(STORM)} patients open a conversation and say hello at the same moment: "
+        f"{len(storm.times)} answered, {storm.failed} failed, p50 {number(storm.share(0.5))} ms, slowest "
+        f"{number(storm.share(1.0))} ms, all in {number(storm.seconds)} s."
     )
     kept_up = [rate for rate, crowd in crowds.items() if crowd.share(0.95) <= SLOW and not crowd.failed]
     section.check(f"the knee: p95 below a second up to {max(kept_up, default=0)} messages a second", bool(kept_up))

@@ -29,10 +29,11 @@ def measure(bench: Bench) -> Section:
             system.stop()
         own[name] = median(one.own for one in memory)
         resident = median(one.resident for one in memory)
-        rows.append([name, str(len(memory)), number(resident), number(own[name]), number(resident - own[name]), number(helpers)])
+        sizes = (resident, own[name], resident - own[name], helpers)
+        rows.append([name, str(len(memory)), *map(number, sizes)])
     section.say(
-        f"{WORKERS} workers with PostgreSQL and Redis after {bench.seconds(SECONDS):g} s of triages; MB, median over workers. What is "
-        "its own is what one worker more costs."
+        f"{WORKERS} workers with PostgreSQL and Redis after {bench.seconds(SECONDS):g} s of triages; MB, median over workers. "
+        "What is its own is what one worker more costs."
     )
     section.table(("system", "workers", "resident", "its own", "shared", "action server beside them"), rows)
     section.bars(list(own), {"MB of its own": list(own.values())}, "MB")

@@ -52,13 +52,14 @@ def _knowledge(section: Section, bench: Bench) -> None:
     if done.returncode:
         raise RuntimeError(f"large knowledge: {done.stderr[-2000:]}")
     found = json.loads(done.stdout.splitlines()[-1])
-    section.say("A look-up, all of it, in the knowledge and in copies of it whose texts and meanings are varied at random; milliseconds.")
+    section.say("A look-up in the knowledge, and in copies of it whose texts and meanings are varied at random; milliseconds.")
     rows = [[str(row["times"]), str(row["topics"]), str(row["texts"]), spread(row["ms"])] for row in found]
     section.table(("times", "topics", "texts", "ms (quartiles)"), rows)
     section.lines({"hippath": [(row["topics"], median(row["ms"])) for row in found]}, "topics", "ms a look-up", "x")
     first, last = median(found[0]["ms"]), median(found[-1]["ms"])
     enough = found[-1]["times"] == 100
-    section.check(f"{found[-1]['times']} times the topics: a look-up takes {ratio(last, first)} times as long (at most 3)", last <= 3 * first if enough else None)
+    words = f"{found[-1]['times']} times the topics: a look-up takes {ratio(last, first)} times as long (at most 3)"
+    section.check(words, last <= 3 * first if enough else None)
 
 
 def _conversations(section: Section, bench: Bench) -> None:
@@ -76,7 +77,10 @@ def _conversations(section: Section, bench: Bench) -> None:
             rows.append([f"{stored:,}", spread(taken), str(len(taken))])
     finally:
         system.stop()
-    section.say(f"Form answers over HTTP with PostgreSQL and Redis, {EVENTS} events and {MESSAGES} messages in each stored conversation; milliseconds.")
+    section.say(
+        f"Form answers over HTTP with PostgreSQL and Redis, {EVENTS} events and {MESSAGES} messages in each stored conversation; "
+        "milliseconds."
+    )
     section.table(("stored conversations", "p50 (quartiles)", "turns"), rows)
     least, most = medians[0][1], medians[-1][1]
     words = f"{rows[-1][0]} stored conversations: {number(100 * (most / least - 1))} % more than {rows[0][0]} (within 10)"

@@ -73,4 +73,5 @@ def _training(section: Section) -> None:
     if reckoned:
         words = f"training: {ratio(times['hippath'], reckoned[-1])} of stock default's time (at most 0.50)"
         section.check(words, times["hippath"] <= reckoned[-1] / 2)
-    section.check(f"an unchanged project: {number(times['hippath, unchanged'])} s, nothing is trained", times["hippath, unchanged"] < times["hippath"] / 2)
+    unchanged = times["hippath, unchanged"]
+    section.check(f"an unchanged project: {number(unchanged)} s, nothing is trained", unchanged < times["hippath"] / 2)

@@ -35,7 +35,8 @@ def measure(bench: Bench) -> Section:
 
 def _bytes(system: System) -> int:
     with sqlite3.connect(next(system.folder.glob("*.db"))) as database:
-        pages, free, size = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size"))
+        names = ("page_count", "freelist_count", "page_size")
+        pages, free, size = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
     return int((pages - free) * size)
 
 

@@ -34,8 +34,8 @@ def measure(bench: Bench) -> Section:
         for name, system in systems.items():
             results[name] += asyncio.run(_triage(system, script, times[name]))
     section.say(
-        f"{rounds} whole triages of {len(script)} messages each, one client, one worker, SQLite; milliseconds over HTTP. The same "
-        "words reached a result in "
+        f"{rounds} whole triages of {len(script)} messages each, one client, one worker, SQLite; milliseconds over HTTP. The "
+        "same words reached a result in "
         + ", ".join(f"{results[name]} of {rounds} with {name}" for name in bench.names)
         + "."
     )

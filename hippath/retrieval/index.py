@@ -136,7 +136,8 @@ class Index:
         words = csr_matrix((values, (rows, columns)), shape=(len(self._asks), len(self._places)), dtype=np.float32)
         number = {topic: place for place, topic in enumerate(self._topics)}
         topics = [number[entry.topic] for entry in self._asks]
-        wanted = csr_matrix((np.ones(len(topics), dtype=np.float32), (range(len(topics)), topics)), shape=(len(topics), len(number)))
+        ones = np.ones(len(topics), dtype=np.float32)
+        wanted = csr_matrix((ones, (range(len(topics)), topics)), shape=(len(topics), len(number)))
         across = words.T @ self._meaning
         together = np.block([[self._meaning.T @ self._meaning, across.T], [across, (words.T @ words).toarray()]])
         together += _RIDGE * np.eye(len(together), dtype=np.float32)
