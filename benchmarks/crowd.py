@@ -22,9 +22,15 @@ class Crowd:
     seconds: float = 0.0
     """How long was measured."""
     times: list[float] = field(default_factory=list)
-    """Milliseconds of every answered message."""
+    """Milliseconds of every message that was answered in that time."""
+    answered: int = 0
+    """Messages with an answer, those while it warmed up included."""
     failed: int = 0
     """Messages without an answer."""
+    processor: float = float("nan")
+    """Milliseconds of processor time a message of the system, its action server included."""
+    database: float = float("nan")
+    """The same of PostgreSQL."""
 
     @property
     def rate(self) -> float:
@@ -118,5 +124,6 @@ async def _say(conversation: Conversation, text: str, crowd: Crowd, begins: floa
     except (aiohttp.ClientError, asyncio.TimeoutError, RuntimeError):
         crowd.failed += 1
         return
+    crowd.answered += 1
     if begins <= time.perf_counter() <= ends:
         crowd.times.append(milliseconds)

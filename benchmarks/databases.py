@@ -10,6 +10,7 @@ import uuid
 from pathlib import Path
 
 from benchmarks.places import free_port
+from benchmarks.processes import processor_seconds
 
 USER = "postgres"
 
@@ -53,6 +54,10 @@ class Databases:
     def redis_url(self, number: int) -> str:
         """Return the address of a Redis database."""
         return f"redis://127.0.0.1:{self.redis_port}/{number}"
+
+    def processor_seconds(self) -> float:
+        """Return the processor time that PostgreSQL has used."""
+        return processor_seconds(int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0]))
 
     def sql(self, statement: str, database: str = "postgres") -> str:
         """Run a statement and return what it prints."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -65,6 +66,13 @@ class Running:
         """Return the memory of it and of its workers, those that serve: a mere parent of workers is left out."""
         children = [int(child) for child in _children(self.process.pid)]
         return [_memory(pid) for pid in children or [self.process.pid]]
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the processor time of a process and of those it started, ended ones included."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    own = sum(int(ticks) for ticks in fields[11:15]) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_seconds(int(child)) for child in _children(pid))
 
 
 def _children(pid: int) -> list[str]:

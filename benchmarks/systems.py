@@ -15,7 +15,7 @@ import yaml
 
 from benchmarks.databases import Databases
 from benchmarks.places import ROOT, free_port
-from benchmarks.processes import Memory, Running
+from benchmarks.processes import Memory, Running, processor_seconds
 from benchmarks.stock.train import best_known
 
 SYSTEMS = ("hippath", "stock default", "stock light")
@@ -25,6 +25,7 @@ NO_LIMITS = {
     "HIPPATH_BURST": "100000",
     "HIPPATH_ADDRESS_RATE": "100000",
     "HIPPATH_ADDRESS_BURST": "100000",
+    "HIPPATH_TURN_SECONDS": "20",
     "HIPPATH_LOG_LEVEL": "ERROR",
 }
 SECONDS_TO_ANSWER = aiohttp.ClientTimeout(total=120)
@@ -55,6 +56,10 @@ class System:
     def memory(self) -> list[Memory]:
         """Return the memory of each worker."""
         return [memory for process in self.processes for memory in process.memory()]
+
+    def processor_seconds(self) -> float:
+        """Return the processor time that all of it has used."""
+        return sum(processor_seconds(process.process.pid) for process in (*self.processes, *self.helpers))
 
     def helpers_memory(self) -> float:
         """Return the MB of the processes beside the workers."""
