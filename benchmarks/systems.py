@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
@@ -66,9 +67,10 @@ class System:
         return sum(memory.resident for helper in self.helpers for memory in helper.memory())
 
     def stop(self) -> None:
-        """End all of it."""
+        """End all of it and remove what it kept."""
         for process in (*self.processes, *self.helpers):
             process.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def start(name: str, workers: int = 1, databases: Databases | None = None, **settings: str) -> System:
@@ -155,11 +157,13 @@ class Conversation:
         self._token = ""
 
     async def open(self) -> list[dict[str, object]]:
-        """Begin; hippath alone has an own request for it."""
+        """Begin; hippath alone has an own request for it. Raises RuntimeError for anything but 201."""
         if self._system.name != "hippath":
             return []
         async with self._session.post(f"{self._url}/chat/sessions", timeout=SECONDS_TO_ANSWER) as answer:
             opened = await answer.json()
+            if answer.status != 201:
+                raise RuntimeError(f"{self._system.name} answered {answer.status}")
             self._token = opened["token"]
             messages: list[dict[str, object]] = opened["messages"]
             return messages
