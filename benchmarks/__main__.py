@@ -13,6 +13,7 @@ import argparse
 import importlib
 import sys
 import time
+import traceback
 from pathlib import Path
 
 from benchmarks.bench import Bench, say
@@ -46,10 +47,10 @@ def main(arguments: list[str]) -> None:
             for name in questions:
                 say(f"{name} ({(time.monotonic() - begun) / 60:.1f} min)")
                 sections.append(_measured(name, bench))
+                write_report(sections, (time.monotonic() - begun) / 60, out)
         finally:
             bench.rest()
     minutes = (time.monotonic() - begun) / 60
-    write_report(sections, minutes, out)
     for section in sections:
         for words, holds in section.checks:
             print(f"  {'ok  ' if holds else 'FAIL' if holds is False else '-   '} {words}")
@@ -57,7 +58,14 @@ def main(arguments: list[str]) -> None:
 
 
 def _measured(name: str, bench: Bench) -> Section:
-    section: Section = importlib.import_module(f"benchmarks.questions.{name}").measure(bench)
+    """Return the answer to a question; one that cannot be measured leaves its reason, and the others go on."""
+    try:
+        section: Section = importlib.import_module(f"benchmarks.questions.{name}").measure(bench)
+    except Exception as error:
+        traceback.print_exc()
+        bench.rest()
+        section = Section(name, f"{name}: not measured", [f"{type(error).__name__}"])
+        section.check(f"{name} could be measured", False)
     return section
 
 

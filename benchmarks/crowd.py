@@ -14,6 +14,9 @@ from benchmarks.figures import percentile
 from benchmarks.script import Line
 from benchmarks.systems import Conversation, System
 
+FAILED = (aiohttp.ClientError, asyncio.TimeoutError, RuntimeError)
+"""What a patient may see instead of an answer."""
+
 
 @dataclass
 class Crowd:
@@ -50,7 +53,8 @@ async def closed(system: System, script: Sequence[Line], clients: int, seconds: 
     async def client(session: aiohttp.ClientSession, place: int) -> None:
         while time.perf_counter() < ends:
             conversation = Conversation(system, session)
-            await conversation.open()
+            if not await _open(conversation, crowd):
+                continue
             for line in _from(script, place):
                 if time.perf_counter() >= ends:
                     return
@@ -74,7 +78,8 @@ async def arriving(system: System, script: Sequence[Line], rate: float, seconds:
 
     async def patient(session: aiohttp.ClientSession) -> None:
         conversation = Conversation(system, session)
-        await conversation.open()
+        if not await _open(conversation, crowd):
+            return
         for line in script:
             await asyncio.sleep(min(5.0, 0.15 * chance.paretovariate(1.5)))
             if time.perf_counter() >= ends:
@@ -85,8 +90,7 @@ async def arriving(system: System, script: Sequence[Line], rate: float, seconds:
         while time.perf_counter() < ends:
             await asyncio.sleep(chance.expovariate(rate / len(script)))
             patients.append(asyncio.ensure_future(patient(session)))
-        done = await asyncio.gather(*patients, return_exceptions=True)
-    crowd.failed += sum(isinstance(result, BaseException) for result in done)
+        await asyncio.gather(*patients)
     crowd.seconds = seconds
     return crowd
 
@@ -101,7 +105,7 @@ async def reconnecting(system: System, patients: int) -> Crowd:
         try:
             await conversation.open()
             await conversation.say("hello")
-        except (aiohttp.ClientError, asyncio.TimeoutError, RuntimeError):
+        except FAILED:
             crowd.failed += 1
             return
         crowd.times.append((time.perf_counter() - started) * 1000)
@@ -118,10 +122,20 @@ def _from(script: Sequence[Line], place: int) -> Sequence[Line]:
     return script[: len(script) - place % len(script)]
 
 
+async def _open(conversation: Conversation, crowd: Crowd) -> bool:
+    try:
+        await conversation.open()
+    except FAILED:
+        crowd.failed += 1
+        await asyncio.sleep(0.1)
+        return False
+    return True
+
+
 async def _say(conversation: Conversation, text: str, crowd: Crowd, begins: float, ends: float) -> None:
     try:
         milliseconds, _ = await conversation.say(text)
-    except (aiohttp.ClientError, asyncio.TimeoutError, RuntimeError):
+    except FAILED:
         crowd.failed += 1
         return
     crowd.answered += 1
