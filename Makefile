@@ -67,11 +67,16 @@ evaluate: ## measure understanding against the baselines on the labelled sets
 	@echo "[3/3] Measuring"
 	@exec $(BIN)/python -m evaluation
 
-benchmark: ## measure how long reading a message takes
-	@echo "[1/2] Installing"
+benchmark: ## measure hippath and stock Rasa side by side; writes benchmarks/results.md
+	@echo "[1/4] Installing"
 	@scripts/set-up.sh develop
-	@echo "[2/2] Measuring"
-	@exec $(BIN)/python -m benchmarks.understanding
+	@scripts/debian-packages.sh $(DEBIAN)
+	@echo "[2/4] Building the chat widget"
+	@scripts/build-widget.sh
+	@echo "[3/4] Training everything that is compared (minutes the first time, then kept)"
+	@$(BIN)/python -m benchmarks.training --kept
+	@echo "[4/4] Measuring"
+	@exec $(BIN)/python -m benchmarks
 
 lock: ## resolve requirements/*.in anew into locked files with hashes
 	@scripts/set-up.sh runtime

@@ -19,7 +19,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
 from hippath.assistant.retention import schedule_retention
-from hippath.assistant.warm import warm
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
@@ -45,7 +44,6 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
     """
     chat = open_chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
-    warm(agent)
     app = build_app(settings, chat, agent)
 
     @app.after_server_start

@@ -10,7 +10,6 @@ from typing import Any
 
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +23,7 @@ from hippath.stores.consent import agreed
 from hippath.stores.conversation_row import hold_row, latch, latched
 from hippath.stores.database import open_database
 from hippath.stores.event_rows import add_events, last_event, read_events
+from hippath.stores.replayed_events import replayed_events
 from hippath.stores.tables import events
 from hippath.stores.threads import in_thread
 
@@ -37,7 +37,7 @@ class _Stored:
     """How much of a tracker came from the database."""
 
     count: int
-    """Events of its session that are stored."""
+    """Its events that are stored."""
     last: int | None
     """Id of the newest one."""
 
@@ -56,7 +56,7 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
         super().__init__(domain, None)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the conversation from its latest session on, with every latched danger sign, or None."""
+        """Return what the next turn of the conversation needs, with every latched danger sign, or None."""
         return await self._retrieve(sender_id, whole=False)
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
@@ -87,17 +87,17 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
         return None
 
     async def _retrieve(self, sender_id: str, whole: bool) -> DialogueStateTracker | None:
-        rows, flags = await in_thread(self._read, sender_id)
+        rows, flags = await in_thread(self._read, sender_id, whole)
         if not rows and not flags:
             return None
-        session = rows if whole else rows[_latest_session(rows) :]
-        tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row.data) for row in session], self.domain.slots)
-        tracker.hippath_stored = _Stored(len(session), rows[-1].id if rows else None)
+        tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row.data) for row in rows], self.domain.slots)
+        tracker.hippath_stored = _Stored(len(rows), rows[-1].id if rows else None)
         return with_latched(tracker, flags)
 
-    def _read(self, sender_id: str) -> tuple[list[Any], frozenset[str]]:
+    def _read(self, sender_id: str, whole: bool) -> tuple[list[Any], frozenset[str]]:
+        read = read_events if whole else replayed_events
         with self.engine.connect() as connection:
-            return read_events(connection, sender_id), latched(connection, sender_id)
+            return read(connection, sender_id), latched(connection, sender_id)
 
     def _save(self, tracker: DialogueStateTracker, turn: Turn | None) -> None:
         sender_id, stored = tracker.sender_id, getattr(tracker, "hippath_stored", _Stored(0, None))
@@ -120,8 +120,3 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
     def _keys(self) -> list[str]:
         with self.engine.connect() as connection:
             return [row.sender_id for row in connection.execute(select(events.c.sender_id).distinct())]
-
-
-def _latest_session(rows: list[Any]) -> int:
-    starts = [place for place, row in enumerate(rows) if row.type_name == SessionStarted.type_name]
-    return starts[-1] if starts else 0

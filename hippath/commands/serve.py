@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hippath.assistant.lean_imports import lean_imports
 from hippath.assistant.model_file import checked_model
 from hippath.knowledge import load_knowledge
 from hippath.serving.logs import configure_logs
@@ -28,6 +29,7 @@ def command(host: str, port: int, model: Path | None) -> None:
     configure_logs(settings.log_level)
     click.echo("Loading the assistant ...")
 
+    lean_imports()
     from hippath.server import serve
 
     serve(settings, listener, path, on_ready=lambda: _say_where(host, port))
