@@ -19,4 +19,4 @@ def command(file: Path) -> None:
         back_up(read_settings().database_url, file)
     except (BackupFailed, OSError) as reason:
         raise CannotStart(str(reason)) from None
-    click.echo(f"Backed up to {file}. It holds what patients wrote: keep it encrypted, and no longer than conversations are kept.")
+    click.echo(f"Backed up to {file}. It holds what patients wrote: encrypt it, and keep it no longer than conversations.")

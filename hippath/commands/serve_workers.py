@@ -30,7 +30,9 @@ def serve_workers(
     ports = range(port, port + workers)
     for each in ports:
         listen(host, each).close()
-    parts = [Part(f"worker on {each}", partial(_work, settings, host, each, model), partial(_lives, host, each)) for each in ports]
+    parts = [
+        Part(f"worker on {each}", partial(_work, settings, host, each, model), partial(_lives, host, each)) for each in ports
+    ]
     click.echo(f"Starting {workers} workers on ports {ports[0]} to {ports[-1]} ...")
     if settings.metrics_port is None:
         return supervise(parts, on_ready)

@@ -61,7 +61,8 @@ def _sqlite_file(place: URL) -> Path:
 
 def _copy_sqlite(source: Path, target: Path) -> None:
     try:
-        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old, closing(sqlite3.connect(target)) as new:
+        address = f"{source.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as old, closing(sqlite3.connect(target)) as new:
             old.backup(new)
             sound = new.execute("PRAGMA integrity_check").fetchone()
     except sqlite3.Error as error:
