@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from hippath.assistant.model_file import checked_model
-from hippath.commands.serve_workers import serve_workers
 from hippath.knowledge import load_knowledge
+from hippath.commands.serve_workers import load_server, serve_workers
 from hippath.serving.exposure import refuse_public
 from hippath.serving.logs import configure_logs
 from hippath.serving.port import listen
@@ -35,10 +35,10 @@ def command(host: str, port: int, model: Path | None, workers: int | None, expos
     listener = listen(host, port)
     click.echo("Loading the assistant ...")
 
-    from hippath.server import serve
     from hippath.serving.metrics_page import serve_metrics
 
     serve_metrics(settings)
+    serve = load_server()
     serve(settings, listener, path, on_ready=lambda: _say_where(host, port))
 
 

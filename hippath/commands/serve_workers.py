@@ -13,6 +13,7 @@ import click
 
 from hippath.serving.port import listen
 from hippath.serving.settings import Settings
+from hippath.serving.stop import CannotStart
 from hippath.serving.supervisor import Part, supervise
 
 SECONDS_TO_ANSWER = 3.0
@@ -45,12 +46,19 @@ def serve_workers(
         return supervise(parts, on_ready, forget_process)
 
 
+def load_server() -> Callable[..., None]:
+    """Import the server, Rasa with it, and return its serve(). Raises CannotStart when a part is not installed."""
+    try:
+        from hippath.server import serve
+    except ImportError as error:
+        # Rasa itself would go on with a store in memory.
+        raise CannotStart(f"{error.name or error} cannot be imported. Install hippath anew: make run") from None
+    return serve
+
+
 def _work(settings: Settings, host: str, port: int, model: Path) -> None:
     listener = listen(host, port)
-
-    from hippath.server import serve
-
-    serve(settings, listener, model, on_ready=lambda: None)
+    load_server()(settings, listener, model, on_ready=lambda: None)
 
 
 def _lives(host: str, port: int) -> bool:

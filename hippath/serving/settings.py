@@ -55,6 +55,8 @@ class Settings:
     """HIPPATH_METRICS_PORT: where Prometheus reads the metrics; nowhere when not set."""
     metrics_host: str
     """HIPPATH_METRICS_HOST: the address of that port; 127.0.0.1 unless set."""
+    redis_url: str | None
+    """HIPPATH_REDIS_URL: the Redis through which several processes share conversations; one process needs none."""
     proxy_seconds: float
     """HIPPATH_PROXY_SECONDS: how long the reverse proxy in front waits for an answer."""
 
@@ -80,6 +82,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_json=_log_json(env, production),
         metrics_port=_port(env, "HIPPATH_METRICS_PORT"),
         metrics_host=env.get("HIPPATH_METRICS_HOST") or "127.0.0.1",
+        redis_url=_redis_url(env),
         proxy_seconds=_number(env, "HIPPATH_PROXY_SECONDS", 60),
     )
 
@@ -111,6 +114,13 @@ def _clinician_secret(env: Mapping[str, str]) -> str | None:
             "clinician pages open; make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(24))'"
         )
     return secret or None
+
+
+def _redis_url(env: Mapping[str, str]) -> str | None:
+    url = env.get("HIPPATH_REDIS_URL", "")
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise CannotStart("HIPPATH_REDIS_URL is no address of a Redis: set it to one such as redis://127.0.0.1:6379/0.")
+    return url or None
 
 
 def _log_level(env: Mapping[str, str], production: bool) -> str:
