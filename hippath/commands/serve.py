@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from hippath.assistant.model_file import checked_model
-from hippath.knowledge import load_knowledge
 from hippath.commands.serve_workers import load_server, serve_workers
+from hippath.knowledge import load_knowledge
 from hippath.serving.exposure import refuse_public
 from hippath.serving.logs import configure_logs
 from hippath.serving.port import listen
@@ -20,7 +20,7 @@ from hippath.serving.settings import read_settings
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=5005, show_default=True, help="Port to listen on.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model file; the newest in models/ unless given.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes, kept running, on the ports from --port on; see hippath nginx.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that are kept running, on the ports from --port on.")
 @click.option("--exposed", is_flag=True, help="Allow an address that can be reached from outside without a proxy in front.")
 def command(host: str, port: int, model: Path | None, workers: int | None, exposed: bool) -> None:
     """Serve the web chat; open http://HOST:PORT/chat/ in a browser."""

@@ -67,7 +67,7 @@ def test_every_selector_finds_the_servers() -> None:
 def test_a2_the_ingress_names_the_same_paths_as_the_proxy() -> None:
     paths = {each["path"]: each["pathType"] for each in _manifest("ingress")["spec"]["rules"][0]["http"]["paths"]}
     assert paths.pop("/clinician/static/") == "Prefix"
-    assert paths == {path: "Exact" for path in PUBLIC}
+    assert paths == dict.fromkeys(PUBLIC, "Exact")
 
 
 def test_pods_run_as_nobody_and_write_nowhere() -> None:

@@ -19,7 +19,7 @@ from tests.support.patient import Patient
 from tests.support.rasa_paths import CLOSED
 from tests.support.workers import Workers
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 CANARY = "zanzibarcanary"
 SECRET = "s" * 40
 
@@ -112,15 +112,15 @@ def test_s5_a_worker_that_is_killed_is_replaced_and_its_patients_go_on_at_once(w
     told = [patient.history() for patient in patients]
     killed = workers.pid_at(workers.ports[0])
     os.kill(killed, signal.SIGKILL)
-    for patient, before in zip(patients, told):
+    for patient, before in zip(patients, told, strict=True):
         assert patient.history() == before
         assert patient.say("what exercises help?")
-    give_up = time.monotonic() + 120
+    give_up = time.monotonic() + workers.seconds_to_start
     while not _is_ready(workers):
         assert time.monotonic() < give_up
         time.sleep(0.5)
     assert workers.pid_at(workers.ports[0]) != killed
-    for patient, before in zip(patients, told):
+    for patient, before in zip(patients, told, strict=True):
         assert patient.history()[: len(before)] == before
         assert patient.say("34")
 

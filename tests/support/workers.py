@@ -14,6 +14,8 @@ from tests.support.server import Server, free_port
 class Workers(Server):
     """Several workers and the metrics of all of them."""
 
+    seconds_to_start = 600
+
     def __init__(self, folder: Path, workers: int = 2, prelude: str = "", **environment: str) -> None:
         self.workers = workers
         self.metrics_port = free_port()
