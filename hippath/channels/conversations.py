@@ -17,6 +17,7 @@ from hippath.channels.incoming import BadRequest, Incoming
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.recover import recover_replies
 from hippath.channels.run_turn import NotStored, run_turn
+from hippath.serving.metrics import waited
 
 CHANNEL = "chat"
 GREETED: dict[str, Any] = {"greeted": True}
@@ -68,7 +69,7 @@ class Conversations:
 
     async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
         guard(agent, self._safety)
-        async with self._lock(conversation_id):
+        async with waited(self._lock(conversation_id)):
             said_before = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
             if said_before:
                 return Answer(said_before, erased=False)
@@ -114,7 +115,7 @@ class Conversations:
 
     async def _erase_in_turn(self, agent: Agent, conversation_id: str) -> int:
         guard(agent, self._safety)
-        async with self._lock(conversation_id):
+        async with waited(self._lock(conversation_id)):
             return await self._erase(agent, conversation_id)
 
     async def _erase(self, agent: Agent, conversation_id: str) -> int:

@@ -16,7 +16,7 @@ from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
 from hippath.serving.supervisor import Part, supervise
 
-SECONDS_TO_ANSWER = 3.0
+SECONDS_TO_ANSWER = 5.0
 MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 
 

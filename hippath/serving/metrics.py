@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from time import perf_counter
 
 from prometheus_client import Counter, Gauge, Histogram
@@ -37,10 +37,12 @@ def stage(name: str) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def lock_wait() -> Iterator[None]:
-    """Time how long a lock is waited for: put it round the acquiring alone."""
-    with timed(LOCK_SECONDS):
+@asynccontextmanager
+async def waited(lock: AbstractAsyncContextManager[object]) -> AsyncIterator[None]:
+    """Hold `lock`, and time how long it took to get it, or to give up."""
+    async with AsyncExitStack() as held:
+        with timed(LOCK_SECONDS):
+            await held.enter_async_context(lock)
         yield
 
 

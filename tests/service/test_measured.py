@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.measured import measure
 from hippath.channels.turns import current_turn, turn
-from hippath.serving.metrics import STAGES
+from hippath.serving.metrics import STAGES, waited
 
 
 class Fake:
@@ -118,3 +118,22 @@ def test_what_was_not_stored_is_not_counted() -> None:
     fallbacks = _value("hippath_fallbacks_total")
     _run(_raises(SQLAlchemyError))
     assert _value("hippath_fallbacks_total") == fallbacks
+
+
+def test_waiting_for_a_lock_is_timed_also_when_it_is_not_had() -> None:
+    class Never:
+        async def __aenter__(self) -> None:
+            raise OSError
+
+        async def __aexit__(self, *_: object) -> None:
+            raise AssertionError("it was never had")
+
+    async def use(lock: Any) -> str:
+        async with waited(lock):
+            return "held"
+
+    before = _value("hippath_lock_wait_seconds_count")
+    assert asyncio.run(use(contextlib.AsyncExitStack())) == "held"
+    with pytest.raises(OSError):
+        asyncio.run(use(Never()))
+    assert _value("hippath_lock_wait_seconds_count") == before + 2
