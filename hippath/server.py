@@ -18,12 +18,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
+from hippath.assistant.measured import measure
 from hippath.assistant.retention import schedule_retention
+from hippath.assistant.watch_database import watch_database
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
 from hippath.channels.web import WebChat
 from hippath.knowledge import load_knowledge
 from hippath.serving.logs import place_of
+from hippath.serving.metrics import CountErrors, expect
+from hippath.serving.requests import observe_requests
 from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
@@ -44,12 +48,17 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
     """
     chat = open_chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
+    measure(agent)
+    logging.getLogger().addHandler(CountErrors())
+    knowledge = load_knowledge()
+    expect(tuple(knowledge.red_flags), tuple(knowledge.pathway.urgencies), chat.name())
     app = build_app(settings, chat, agent)
 
     @app.after_server_start
     async def ready(_: Sanic, __: AbstractEventLoop) -> None:
         on_ready()
 
+    app.add_task(watch_database(open_database(settings.database_url)))
     app.run(sock=listener, access_log=False, debug=False, motd=False)
 
 
@@ -64,6 +73,7 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
         KEEP_ALIVE_TIMEOUT=65,
     )
     app.ctx.agent = agent
+    observe_requests(app)
     register([chat], app, route="/")
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))

@@ -17,6 +17,7 @@ from hippath.channels.incoming import BadRequest, Incoming
 from hippath.channels.message_log import CHANNEL, Message, MessageLog
 from hippath.channels.run_turn import NotStored, run_turn
 from hippath.channels.turn_record import TurnRecord
+from hippath.serving.metrics import waited
 from hippath.stores.deadline import deadline, seconds_left
 from hippath.stores.export import Json
 from hippath.stores.locks import Locks, NotLocked
@@ -128,7 +129,7 @@ class Conversations:
     async def _alone(self, conversation_id: str) -> AsyncIterator[None]:
         with deadline(self._turn_seconds):
             try:
-                async with self.locks.hold(conversation_id, self._lock_seconds):
+                async with waited(self.locks.hold(conversation_id, self._lock_seconds)):
                     yield
             except NotLocked:
                 raise NotStored from None

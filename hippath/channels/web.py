@@ -7,6 +7,7 @@ answers any failure with an empty list.
 from __future__ import annotations
 
 import math
+import sys
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -28,6 +29,7 @@ from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
 from hippath.nlu import mends
 from hippath.serving.logs import configure_logs
+from hippath.serving.rasa_run import refuse_rasa_run
 from hippath.serving.settings import Settings, read_settings
 from hippath.stores.database import open_database
 from hippath.stores.open_locks import open_locks
@@ -72,7 +74,8 @@ class WebChat(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChat:
         """Make the channel for `rasa run`; the environment sets everything, credentials.yml nothing."""
         settings = read_settings()
-        configure_logs(settings.log_level)
+        refuse_rasa_run(sys.argv, settings.production)
+        configure_logs(settings.log_level, settings.log_json)
         mends.apply()
         return cls(settings)
 
