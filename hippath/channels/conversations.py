@@ -17,11 +17,16 @@ from hippath.channels.incoming import BadRequest, Incoming
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.recover import recover_replies
 from hippath.channels.run_turn import NotStored, run_turn
+from hippath.stores.outbox import Outgoing
 
 CHANNEL = "chat"
 GREETED: dict[str, Any] = {"greeted": True}
 """Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
 ANSWERED = "That question has been answered already, perhaps in another window. Please answer the newest one."
+Deliver = Callable[[list[Message]], list[Outgoing]]
+"""What is to be sent, and where, because of these replies."""
+Tell = Callable[[str, list[Message]], list[Outgoing]]
+"""What other systems are told of these replies in the conversation of that id."""
 Result = TypeVar("Result")
 
 
@@ -38,8 +43,9 @@ class Answer:
 class Conversations:
     """All conversations of this process."""
 
-    def __init__(self, log: MessageLog, safety: Message, turn_seconds: float) -> None:
+    def __init__(self, log: MessageLog, safety: Message, turn_seconds: float, tell: Tell = lambda *_: []) -> None:
         self._log = log
+        self._tell = tell
         self._safety = safety
         self._turn_seconds = turn_seconds
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -53,9 +59,14 @@ class Conversations:
         """Return what both sides said after message number `after`."""
         return await self._stored(self._log.since, conversation_id, after)
 
-    async def answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
-        """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once."""
-        return await self._to_the_end(self._answer(agent, conversation_id, incoming))
+    async def answer(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver = lambda _: []
+    ) -> Answer:
+        """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once.
+
+        What `deliver` makes of the replies goes into the outbox with them, in one transaction.
+        """
+        return await self._to_the_end(self._answer(agent, conversation_id, incoming, deliver))
 
     async def erase(self, agent: Agent, conversation_id: str) -> int:
         """Erase the conversation from the log and from Rasa's store; return how many rows there were."""
@@ -66,7 +77,7 @@ class Conversations:
         if self._running:
             await asyncio.wait(set(self._running))
 
-    async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
+    async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver) -> Answer:
         guard(agent, self._safety)
         async with self._lock(conversation_id):
             said_before = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
@@ -83,7 +94,8 @@ class Conversations:
             if any(reply.get("erase") for reply in replies):
                 await self._erase(agent, conversation_id)
                 return Answer(_numbered(replies), erased=True)
-            stored = await self._stored(self._log.add_replies, conversation_id, incoming.client_id, replies)
+            outgoing = [*deliver(replies), *self._tell(conversation_id, replies)]
+            stored = await self._stored(self._log.add_replies, conversation_id, incoming.client_id, replies, outgoing)
             return Answer(stored, erased=False)
 
     async def _message(self, conversation_id: str, incoming: Incoming) -> UserMessage:

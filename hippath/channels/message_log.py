@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import time
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
+from hippath.stores import outbox
+from hippath.stores.outbox import Outgoing
 from hippath.stores.tables import messages
 
 Message = dict[str, Any]
@@ -31,9 +34,15 @@ class MessageLog:
                 row = {"client_id": client_id, "direction": PATIENT}
                 self._insert(connection, conversation_id, {"id": client_id, **message}, row)
 
-    def add_replies(self, conversation_id: str, client_id: str | None, replies: list[Message]) -> list[Message]:
-        """Keep `replies` as the answer to `client_id` (None: unasked); return them with id and seq."""
+    def add_replies(
+        self, conversation_id: str, client_id: str | None, replies: list[Message], outgoing: Sequence[Outgoing] = ()
+    ) -> list[Message]:
+        """Keep `replies` as the answer to `client_id` (None: unasked); return them with id and seq.
+
+        `outgoing` is owed from the moment they are kept, neither earlier nor without them.
+        """
         with self._engine.begin() as connection:
+            outbox.add(connection, conversation_id, outgoing)
             row = {"reply_to": client_id, "direction": ASSISTANT}
             return [self._insert(connection, conversation_id, {"id": uuid.uuid4().hex, **reply}, row) for reply in replies]
 
@@ -67,8 +76,9 @@ class MessageLog:
         return bool(asked) and (asked[-1][0], question_id) in asked
 
     def erase(self, conversation_id: str) -> int:
-        """Delete the conversation; return how many messages there were."""
+        """Delete the conversation and what is still to be sent to it; return how many messages there were."""
         with self._engine.begin() as connection:
+            outbox.forget(connection, conversation_id)
             return int(connection.execute(messages.delete().where(_of(conversation_id))).rowcount)
 
     def _read(self, *conditions: Any) -> list[Message]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from hippath.assistant.model_file import checked_model
-from hippath.commands.choose import chosen
+from hippath.channels.choose import chosen
 from hippath.commands.result_page import result_page
 from hippath.conversation import greeting
 from hippath.knowledge import load_knowledge

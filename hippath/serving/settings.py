@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hippath.serving.messaging import MessagingSettings, read_messaging
 from hippath.serving.stop import CannotStart
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +48,8 @@ class Settings:
     """HIPPATH_ORIGINS: other sites whose pages may use the chat, as https://clinic.example, by comma."""
     log_level: str
     """HIPPATH_LOG_LEVEL: INFO unless set."""
+    messaging: MessagingSettings
+    """Messaging platforms and other systems that are told of results; each has its own variables."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -67,6 +70,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
         origins=tuple(origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()),
         log_level=_log_level(env, production),
+        messaging=read_messaging(env),
     )
 
 
