@@ -20,6 +20,7 @@ from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
+from hippath.channels.messaging.guard import Messaging
 from hippath.channels.web import WebChat
 from hippath.serving.logs import place_of
 from hippath.serving.settings import Settings
@@ -59,7 +60,7 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
         KEEP_ALIVE_TIMEOUT=65,
     )
     app.ctx.agent = agent
-    register([chat], app, route="/")
+    register([chat, Messaging(settings, chat.conversations)], app, route="/")
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url)))
 

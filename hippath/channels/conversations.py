@@ -30,6 +30,11 @@ Tell = Callable[[str, list[Message]], list[Outgoing]]
 Result = TypeVar("Result")
 
 
+def nothing_to_tell(_: str, __: list[Message]) -> list[Outgoing]:
+    """Take the place of a Tell where no other system wants to know."""
+    return []
+
+
 @dataclass(frozen=True)
 class Answer:
     """What one message of the patient's led to."""
@@ -43,7 +48,7 @@ class Answer:
 class Conversations:
     """All conversations of this process."""
 
-    def __init__(self, log: MessageLog, safety: Message, turn_seconds: float, tell: Tell = lambda *_: []) -> None:
+    def __init__(self, log: MessageLog, safety: Message, turn_seconds: float, tell: Tell = nothing_to_tell) -> None:
         self._log = log
         self._tell = tell
         self._safety = safety

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -79,10 +80,8 @@ class OutboxWorker:
 
     async def _sleep(self) -> None:
         assert self._wake is not None
-        try:
+        with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._wake.wait(), LOOK_SECONDS)
-        except asyncio.TimeoutError:
-            pass
 
     async def _renew(self) -> None:
         while True:

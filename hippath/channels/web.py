@@ -8,28 +8,33 @@ from __future__ import annotations
 
 import math
 import re
+from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
+from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from hippath.channels.conversations import Conversations
+from hippath.channels.conversations import Conversations, nothing_to_tell
 from hippath.channels.headers import harden
 from hippath.channels.incoming import BadRequest, read_incoming
 from hippath.channels.limits import Limiter
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.origins import permit, refuse_foreign
 from hippath.channels.pages import add_pages
+from hippath.channels.result_events import result_events
 from hippath.channels.run_turn import NotStored
 from hippath.channels.tokens import Session, conversation_of, new_session, renewed_session
 from hippath.conversation import greeting
 from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
 from hippath.nlu import mends
+from hippath.serving.credentials import check_credentials, credentials_of_rasa_run
 from hippath.serving.logs import configure_logs
 from hippath.serving.settings import Settings, read_settings
+from hippath.serving.stop import CannotStart
 from hippath.stores.database import open_database
 
 SEQ = re.compile(r"[0-9]{1,9}")
@@ -48,7 +53,8 @@ class WebChat(InputChannel):
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
         log = MessageLog(open_database(settings.database_url))
-        self.conversations = Conversations(log, self.safety, settings.turn_seconds)
+        tell = partial(result_events, settings.secret) if settings.messaging.webhook else nothing_to_tell
+        self.conversations = Conversations(log, self.safety, settings.turn_seconds, tell)
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
 
@@ -59,7 +65,12 @@ class WebChat(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChat:
         """Make the channel for `rasa run`; the environment sets everything, credentials.yml nothing."""
-        settings = read_settings()
+        try:
+            settings = read_settings()
+            path, connectors = credentials_of_rasa_run()
+            check_credentials(path, connectors)
+        except CannotStart as reason:  # Rasa prints its own exceptions in one line
+            raise RasaException(str(reason)) from None
         configure_logs(settings.log_level)
         mends.apply()
         return cls(settings)

@@ -8,6 +8,7 @@ import click
 
 from hippath.assistant.model_file import checked_model
 from hippath.knowledge import load_knowledge
+from hippath.serving.credentials import check_credentials
 from hippath.serving.logs import configure_logs
 from hippath.serving.port import listen
 from hippath.serving.settings import read_settings
@@ -21,6 +22,7 @@ def command(host: str, port: int, model: Path | None) -> None:
     """Serve the web chat; open http://HOST:PORT/chat/ in a browser."""
     # Whatever can be wrong is found in the first second, before Rasa is imported.
     settings = read_settings()
+    check_credentials()
     load_knowledge()
     path = checked_model(model)
     listener = listen(host, port)

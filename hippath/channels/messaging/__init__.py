@@ -1,1 +1,1 @@
-"""Messaging platforms behind one guard: signed, de-duplicated, stored before they are acknowledged, answered in the background."""
+"""Messaging platforms behind one guard: signed, handled once, stored before it is acknowledged, answered in the background."""

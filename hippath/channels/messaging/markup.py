@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s"]+)\)")
+LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s\x22]+)\)")
 BULLET = re.compile(r"^- ", re.MULTILINE)
 
 

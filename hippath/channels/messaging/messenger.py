@@ -53,9 +53,13 @@ class Messenger(Platform):
         """Return a message of the Send API."""
         message: dict[str, Any] = {"text": plain(piece.text)}
         if piece.buttons:
-            replies = [(button.title, json.dumps({"question": piece.question_id, "value": button.value})) for button in piece.buttons]
             message["quick_replies"] = [
-                {"content_type": "text", "title": title, "payload": payload} for title, payload in replies
+                {
+                    "content_type": "text",
+                    "title": button.title,
+                    "payload": json.dumps({"question": piece.question_id, "value": button.value}),
+                }
+                for button in piece.buttons
             ]
         return {"recipient": {"id": address["person"]}, "messaging_type": "RESPONSE", "message": message}
 

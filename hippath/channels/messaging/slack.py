@@ -38,9 +38,9 @@ class Slack(Platform):
     # The text of a block may hold 3,000 characters; escaping makes some of them longer.
     limits = Limits(longest=2800, title=75, most=25, tick_boxes=True)
 
-    def __init__(self, settings: SlackSettings, say: dict[str, str], clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, settings: SlackSettings, send: str, clock: Callable[[], float] = time.time) -> None:
         self._settings = settings
-        self._say = say
+        self._send = send
         self._clock = clock
 
     def is_genuine(self, hook: Hook) -> bool:
@@ -90,7 +90,7 @@ class Slack(Platform):
         options = [{"text": _text(button.title), "value": button.value} for button in piece.buttons]
         groups = [options[at : at + BOXES_AT_MOST] for at in range(0, len(options), BOXES_AT_MOST)]
         boxes = [{"type": "checkboxes", "action_id": f"tick-{at}", "options": group} for at, group in enumerate(groups)]
-        send = {"type": "button", "action_id": "send", "text": _text(self._say["send"]), "value": str(piece.question_id)}
+        send = {"type": "button", "action_id": "send", "text": _text(self._send), "value": str(piece.question_id)}
         return [*boxes, {**send, "style": "primary"}]
 
 

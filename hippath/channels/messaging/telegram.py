@@ -11,7 +11,7 @@ from hippath.channels.messaging.platform import Call, Hook, Platform, Unreadable
 from hippath.channels.messaging.received import Received
 from hippath.serving.messaging import TelegramSettings
 
-MEDIA = {"photo", "voice", "audio", "video", "video_note", "sticker", "animation", "document", "location", "contact", "poll", "dice"}
+MEDIA = set("photo voice audio video video_note sticker animation document location contact poll dice".split())
 
 
 class Telegram(Platform):

@@ -49,7 +49,8 @@ class Twilio(Platform):
                 raise Unreadable
             person, number = form["From"], form["To"]
             media = form.get("NumMedia", "0") not in ("", "0")
-            return [Received(f"{number}/{person}", {"to": person, "from": number}, form["MessageSid"], form.get("Body", ""), media=media)]
+            where, said = {"to": person, "from": number}, form.get("Body", "")
+            return [Received(f"{number}/{person}", where, form["MessageSid"], said, media=media)]
         except KeyError:
             raise Unreadable from None
 
@@ -60,7 +61,8 @@ class Twilio(Platform):
     def call(self, payload: dict[str, Any]) -> Call:
         """Return the request that makes the message."""
         url = f"{self._settings.api}/2010-04-01/Accounts/{self._settings.account}/Messages.json"
-        return Call(url, form=payload, headers={"Authorization": BasicAuth(self._settings.account, self._settings.token).encode()})
+        login = BasicAuth(self._settings.account, self._settings.token).encode()
+        return Call(url, form=payload, headers={"Authorization": login})
 
 
 def _form(hook: Hook) -> list[tuple[str, str]]:
