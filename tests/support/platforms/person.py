@@ -127,10 +127,12 @@ def wait_until(holds: Any, what: str) -> None:
 
 
 def asked(shown: Sequence[Shown], knowledge: Knowledge) -> Question | None:
-    """Return the question that the last message asks."""
-    last = _letters(shown[-1].text) if shown else ""
+    """Return the question that these messages ask."""
+    said = _letters("".join(message.text for message in shown))
     texts = [(text, question) for question in knowledge.questions.values() for text in (question.text, question.simpler) if text]
-    found = [(len(_letters(text)), question) for text, question in texts if _letters(text.split("{")[-1].split("}")[-1]) in last]
+    # What the clinic's own details are filled into is known by what stands after them.
+    ends = [(_letters(text.split("}")[-1]), question) for text, question in texts]
+    found = [(len(end), question) for end, question in ends if len(end) > 8 and end in said]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
