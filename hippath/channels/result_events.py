@@ -12,20 +12,27 @@ from datetime import datetime, timezone
 from hippath.channels.http_sender import HttpSender
 from hippath.channels.message_log import Message
 from hippath.channels.outbox_worker import GiveUp, TryAgain
-from hippath.serving.messaging import WebhookSettings
+from hippath.serving.messaging import MessagingSettings, WebhookSettings
 from hippath.stores.outbox import Outgoing, Owed
 
 WEBHOOK = "webhook"
+QUEUE = "events"
+"""Taken from the outbox by a process of the operator's, which hands it to a broker."""
 NEVER = {400, 410, 413, 422}
 """The receiver read the event and wants it neither now nor later."""
 
 
-def result_events(secret: str, conversation_id: str, replies: list[Message]) -> list[Outgoing]:
-    """Return an event for each result in `replies`; the conversation's id is hashed with `secret`."""
+def listeners(settings: MessagingSettings) -> tuple[str, ...]:
+    """Return the targets that want to know of results."""
+    return (*((WEBHOOK,) if settings.webhook else ()), *((QUEUE,) if settings.queue_events else ()))
+
+
+def result_events(secret: str, targets: tuple[str, ...], conversation_id: str, replies: list[Message]) -> list[Outgoing]:
+    """Return an event for each result in `replies` and each of `targets`; the conversation's id is hashed with `secret`."""
     hashed = hmac.new(secret.encode(), f"{WEBHOOK}\0{conversation_id}".encode(), hashlib.sha256).hexdigest()[:40]
     return [
         Outgoing(
-            WEBHOOK,
+            target,
             {
                 "id": uuid.uuid4().hex,
                 "type": "triage.result",
@@ -38,6 +45,7 @@ def result_events(secret: str, conversation_id: str, replies: list[Message]) -> 
         )
         for reply in replies
         if reply.get("result")
+        for target in targets
     ]
 
 

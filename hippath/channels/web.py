@@ -17,14 +17,14 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from hippath.channels.conversations import Conversations, nothing_to_tell
+from hippath.channels.conversations import Conversations
 from hippath.channels.headers import harden
 from hippath.channels.incoming import BadRequest, read_incoming
 from hippath.channels.limits import Limiter
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.origins import permit, refuse_foreign
 from hippath.channels.pages import add_pages
-from hippath.channels.result_events import result_events
+from hippath.channels.result_events import listeners, result_events
 from hippath.channels.run_turn import NotStored
 from hippath.channels.tokens import Session, conversation_of, new_session, renewed_session
 from hippath.conversation import greeting
@@ -53,7 +53,7 @@ class WebChat(InputChannel):
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
         log = MessageLog(open_database(settings.database_url))
-        tell = partial(result_events, settings.secret) if settings.messaging.webhook else nothing_to_tell
+        tell = partial(result_events, settings.secret, listeners(settings.messaging))
         self.conversations = Conversations(log, self.safety, settings.turn_seconds, tell)
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)

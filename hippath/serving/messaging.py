@@ -86,6 +86,8 @@ class MessagingSettings:
     twilio: Optional[TwilioSettings] = None
     messenger: Optional[MessengerSettings] = None
     webhook: Optional[WebhookSettings] = None
+    queue_events: bool = False
+    """HIPPATH_EVENT_QUEUE=on: results are also kept for a process of the operator's, which takes them from the outbox."""
 
 
 def read_messaging(env: Mapping[str, str]) -> MessagingSettings:
@@ -102,6 +104,7 @@ def read_messaging(env: Mapping[str, str]) -> MessagingSettings:
         twilio=_twilio(env, *twilio) if twilio else None,
         messenger=_messenger(env, *messenger) if messenger else None,
         webhook=_webhook(*webhook) if webhook else None,
+        queue_events=_on(env, "HIPPATH_EVENT_QUEUE"),
     )
 
 
@@ -137,6 +140,13 @@ def _webhook(url: str, secret: str) -> WebhookSettings:
     if len(secret) < SHORTEST_SECRET:
         raise CannotStart(f"HIPPATH_WEBHOOK_SECRET must have at least {SHORTEST_SECRET} characters.")
     return WebhookSettings(url, secret)
+
+
+def _on(env: Mapping[str, str], name: str) -> bool:
+    value = env.get(name) or "off"
+    if value not in ("on", "off"):
+        raise CannotStart(f"{name} is {value!r}: set it to on or off.")
+    return value == "on"
 
 
 def _all_or_none(env: Mapping[str, str], *names: str, own: int | None = None) -> tuple[str, ...] | None:

@@ -15,16 +15,8 @@ from hippath.stores.engine import open_engine
 from hippath.stores.migrate import migrate
 from hippath.stores.outbox import GIVE_UP_SECONDS, LEASE_SECONDS, LONGEST_WAIT_SECONDS, Outbox, Outgoing, Owed
 from hippath.stores.tables import outbox
+from tests.support.clock import Clock
 from tests.support.postgres import Postgres
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -43,6 +43,7 @@ def test_c4_half_a_platform_names_what_is_missing(who: type[Person]) -> None:
         ({"HIPPATH_WEBHOOK_SECRET": "x" * 20}, "HIPPATH_WEBHOOK_URL"),
         ({"HIPPATH_WEBHOOK_URL": "http://clinic.example/events", "HIPPATH_WEBHOOK_SECRET": "x" * 20}, "HIPPATH_WEBHOOK_URL"),
         ({"HIPPATH_WEBHOOK_URL": "https://clinic.example/events", "HIPPATH_WEBHOOK_SECRET": "x"}, "HIPPATH_WEBHOOK_SECRET"),
+        ({"HIPPATH_EVENT_QUEUE": "yes"}, "HIPPATH_EVENT_QUEUE"),
         ({**TelegramPerson.environment, "HIPPATH_TELEGRAM_SECRET": "short"}, "HIPPATH_TELEGRAM_SECRET"),
         ({**TelegramPerson.environment, "HIPPATH_TELEGRAM_SECRET": "not allowed: spaces"}, "HIPPATH_TELEGRAM_SECRET"),
         ({**MessengerPerson.environment, "HIPPATH_MESSENGER_VERIFY_TOKEN": "short"}, "HIPPATH_MESSENGER_VERIFY_TOKEN"),
