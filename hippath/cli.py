@@ -11,7 +11,10 @@ from hippath.knowledge import KnowledgeError
 from hippath.serving.environment import prepare_environment
 from hippath.serving.stop import CannotStart
 
-COMMANDS = ("serve", "chat", "extract", "triage", "lookup", "check", "train")
+COMMANDS = (
+    *("serve", "chat", "extract", "triage", "lookup", "check", "train"),
+    *("conversations", "export", "erase", "retention", "audit"),
+)
 
 
 class LazyGroup(click.Group):

@@ -18,13 +18,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
+from hippath.assistant.retention import schedule_retention
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
 from hippath.channels.messaging.guard import Messaging
 from hippath.channels.web import WebChat
+from hippath.knowledge import load_knowledge
 from hippath.serving.logs import place_of
+from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
+from hippath.serving.timeouts import http_seconds
+from hippath.stores.database import open_database
 from hippath.stores.engine import open_engine
 
 logger = logging.getLogger(__name__)
@@ -56,13 +61,15 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
         REQUEST_MAX_SIZE=LARGEST_BODY,
         PROXIES_COUNT=settings.proxies or None,
         GRACEFUL_SHUTDOWN_TIMEOUT=SECONDS_TO_FINISH,
-        RESPONSE_TIMEOUT=settings.turn_seconds * 2 + 10,
+        RESPONSE_TIMEOUT=http_seconds(settings.turn_seconds),
         KEEP_ALIVE_TIMEOUT=65,
     )
     app.ctx.agent = agent
     register([chat, Messaging(settings, chat.conversations)], app, route="/")
     app.blueprint(clinician(settings))
-    app.blueprint(health(open_engine(settings.database_url)))
+    app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))
+    days = days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
+    schedule_retention(app, open_database(settings.database_url), days)
 
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:

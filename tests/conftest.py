@@ -21,6 +21,7 @@ from hippath.serving.settings import ROOT  # noqa: E402
 from tests.support.platforms.people import messaging_server  # noqa: E402
 from tests.support.platforms.stub import PlatformStub  # noqa: E402
 from tests.support.postgres import Postgres  # noqa: E402
+from tests.support.redis_server import RedisServer  # noqa: E402
 from tests.support.server import Server, free_port  # noqa: E402
 
 
@@ -94,3 +95,20 @@ def postgres() -> Iterator[Postgres]:
     yield running
     running.stop("immediate")
     shutil.rmtree(running.folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A Redis server; a test that stops it starts it again."""
+    running = RedisServer()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty database, of each kind that the stores work on."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'deep' / 'hippath.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.url()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -11,12 +12,17 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from hippath.stores.deadline import deadline
+from hippath.stores.locks import Locks
+
 DATABASE_SECONDS = 0.8
 
 
-def health(engine: Engine) -> Blueprint:
-    """Return /healthz (the loop lives) and /readyz (model and database answer), each within a second."""
+def health(engine: Engine, locks: Locks) -> Blueprint:
+    """Return /healthz (the loop lives) and /readyz (model, database and locks answer), each within a second."""
     routes = Blueprint("hippath_health")
+    # A thread of its own: those that serve patients may all be waiting for the database.
+    thread = ThreadPoolExecutor(1, thread_name_prefix="hippath-health")
 
     @routes.get("/healthz")
     async def alive(_: Request) -> BaseHTTPResponse:
@@ -25,20 +31,22 @@ def health(engine: Engine) -> Blueprint:
     @routes.get("/readyz")
     async def ready(request: Request) -> BaseHTTPResponse:
         agent = getattr(request.app.ctx, "agent", None)
-        parts = {"model": agent is not None and agent.is_ready(), "database": await _answers(engine)}
+        database, lock = await asyncio.gather(_answers(thread, engine), locks.answer())
+        parts = {"model": agent is not None and agent.is_ready(), "database": database, "lock": lock}
         return response.json({"ready": all(parts.values()), **parts}, 200 if all(parts.values()) else 503)
 
     return routes
 
 
-async def _answers(engine: Engine) -> bool:
+async def _answers(thread: ThreadPoolExecutor, engine: Engine) -> bool:
+    asked = asyncio.get_running_loop().run_in_executor(thread, _select_one, engine)
     try:
-        await asyncio.wait_for(asyncio.to_thread(_select_one, engine), DATABASE_SECONDS)
+        await asyncio.wait_for(asked, DATABASE_SECONDS)
     except (asyncio.TimeoutError, SQLAlchemyError, OSError):
         return False
     return True
 
 
 def _select_one(engine: Engine) -> None:
-    with engine.connect() as connection:
+    with deadline(DATABASE_SECONDS), engine.connect() as connection:
         connection.execute(text("SELECT 1"))

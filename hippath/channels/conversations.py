@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -14,12 +14,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.channels.guard import guard
 from hippath.channels.incoming import BadRequest, Incoming
-from hippath.channels.message_log import Message, MessageLog
-from hippath.channels.recover import recover_replies
+from hippath.channels.message_log import CHANNEL, Message, MessageLog
 from hippath.channels.run_turn import NotStored, run_turn
+from hippath.channels.turn_record import TurnRecord
+from hippath.stores.deadline import deadline, seconds_left
+from hippath.stores.export import Json
+from hippath.stores.locks import Locks, NotLocked
 from hippath.stores.outbox import Outgoing
+from hippath.stores.records import Records
+from hippath.stores.threads import in_thread
 
-CHANNEL = "chat"
+TURN_SHARE = 0.9
+"""Part of the time that is left for the turn itself; the rest is for keeping the safety text when it fails."""
 GREETED: dict[str, Any] = {"greeted": True}
 """Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
 ANSWERED = "That question has been answered already, perhaps in another window. Please answer the newest one."
@@ -28,11 +34,6 @@ Deliver = Callable[[list[Message]], list[Outgoing]]
 Tell = Callable[[str, list[Message]], list[Outgoing]]
 """What other systems are told of these replies in the conversation of that id."""
 Result = TypeVar("Result")
-
-
-def nothing_to_tell(_: str, __: list[Message]) -> list[Outgoing]:
-    """Take the place of a Tell where no other system wants to know."""
-    return []
 
 
 @dataclass(frozen=True)
@@ -48,17 +49,30 @@ class Answer:
 class Conversations:
     """All conversations of this process."""
 
-    def __init__(self, log: MessageLog, safety: Message, turn_seconds: float, tell: Tell = nothing_to_tell) -> None:
-        self._log = log
+    def __init__(
+        self,
+        log: MessageLog,
+        records: Records,
+        safety: Message,
+        locks: Locks,
+        turn_seconds: float,
+        lock_seconds: float,
+        tell: Tell = lambda *_: [],
+    ) -> None:
+        """Answer every message within `turn_seconds`, of which `lock_seconds` may pass waiting for an earlier one."""
         self._tell = tell
+        self.locks = locks
+        """Who may work on which conversation."""
+        self._log = log
+        self._records = records
         self._safety = safety
         self._turn_seconds = turn_seconds
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._lock_seconds = lock_seconds
         self._running: set[asyncio.Task[Any]] = set()
 
-    async def open(self, conversation_id: str, greeting: Message) -> list[Message]:
-        """Begin a conversation with `greeting`; return it as stored."""
-        return await self._stored(self._log.add_replies, conversation_id, None, [greeting])
+    async def open(self, conversation_id: str, greeting: Message, consent_version: str) -> list[Message]:
+        """Begin a conversation with `greeting`, which shows the text of `consent_version`; return it as stored."""
+        return await self._stored(self._log.add_replies, conversation_id, [greeting], consent_version)
 
     async def since(self, conversation_id: str, after: int) -> list[Message]:
         """Return what both sides said after message number `after`."""
@@ -69,39 +83,51 @@ class Conversations:
     ) -> Answer:
         """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once.
 
-        What `deliver` makes of the replies goes into the outbox with them, in one transaction.
+        What `deliver` makes of the replies goes into the outbox with them, in one transaction; of replies that end in the
+        conversation's erasure nothing does.
         """
         return await self._to_the_end(self._answer(agent, conversation_id, incoming, deliver))
 
-    async def erase(self, agent: Agent, conversation_id: str) -> int:
-        """Erase the conversation from the log and from Rasa's store; return how many rows there were."""
-        return await self._to_the_end(self._erase_in_turn(agent, conversation_id))
+    async def erase(self, conversation_id: str) -> int:
+        """Erase everything of the conversation at the patient's wish; return how many rows there were."""
+        return await self._to_the_end(self._erase_in_turn(conversation_id))
+
+    async def copy(self, conversation_id: str) -> Json | None:
+        """Return the patient's copy of everything that is kept of the conversation; None when nothing is."""
+        return await self._to_the_end(self._stored(self._records.copy, conversation_id))
 
     async def finish(self) -> None:
-        """Wait for the turns that are still running."""
+        """Wait for the turns that are still running, and close the locks."""
         if self._running:
             await asyncio.wait(set(self._running))
+        await self.locks.close()
 
     async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver) -> Answer:
         guard(agent, self._safety)
-        async with self._lock(conversation_id):
-            said_before = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
-            if said_before:
-                return Answer(said_before, erased=False)
-            message = await self._message(conversation_id, incoming)
-            replies = None
-            if await self._stored(self._log.is_known, conversation_id, incoming.client_id):
-                replies = await self._recovered(agent, conversation_id, incoming.client_id)
-            else:
-                await self._stored(self._log.add_incoming, conversation_id, incoming.client_id, _shown(message))
-            if replies is None:
-                replies = await run_turn(agent.handle_message, message, self._turn_seconds, self._safety)
+        async with self._alone(conversation_id):
+            replies = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
+            if not replies:
+                replies = await self._turn(agent, conversation_id, incoming, deliver)
             if any(reply.get("erase") for reply in replies):
-                await self._erase(agent, conversation_id)
+                await self._stored(self._records.erase, conversation_id)
                 return Answer(_numbered(replies), erased=True)
-            outgoing = [*deliver(replies), *self._tell(conversation_id, replies)]
-            stored = await self._stored(self._log.add_replies, conversation_id, incoming.client_id, replies, outgoing)
-            return Answer(stored, erased=False)
+            return Answer(replies, erased=False)
+
+    async def _turn(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver
+    ) -> list[Message]:
+        def outgoing(replies: list[Message]) -> list[Outgoing]:
+            if any(reply.get("erase") for reply in replies):
+                return []
+            return [*deliver(replies), *self._tell(conversation_id, replies)]
+
+        message = await self._message(conversation_id, incoming)
+        record = TurnRecord(self._log, conversation_id, incoming.client_id, _shown(message), self._safety, outgoing)
+        seconds = seconds_left(self._turn_seconds) * TURN_SHARE
+        said = await run_turn(agent.handle_message, message, seconds, self._safety, record)
+        if not record.kept:
+            await self._stored(record.write_alone, said)
+        return record.replies
 
     async def _message(self, conversation_id: str, incoming: Incoming) -> UserMessage:
         text, metadata = incoming.text, dict(GREETED)
@@ -120,26 +146,18 @@ class Conversations:
             metadata=metadata,
         )
 
-    async def _recovered(self, agent: Agent, conversation_id: str, client_id: str) -> list[Message] | None:
-        try:
-            replies = await recover_replies(agent.tracker_store, conversation_id, client_id)
-        except (SQLAlchemyError, OSError):
-            raise NotStored from None
-        if replies is not None and (not replies or self._safety in replies):
-            return [self._safety]
-        return replies
+    async def _erase_in_turn(self, conversation_id: str) -> int:
+        async with self._alone(conversation_id):
+            return await self._stored(self._records.erase, conversation_id)
 
-    async def _erase_in_turn(self, agent: Agent, conversation_id: str) -> int:
-        guard(agent, self._safety)
-        async with self._lock(conversation_id):
-            return await self._erase(agent, conversation_id)
-
-    async def _erase(self, agent: Agent, conversation_id: str) -> int:
-        events: int = await self._stored(agent.tracker_store.erase, conversation_id)
-        return events + await self._stored(self._log.erase, conversation_id)
-
-    def _lock(self, conversation_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(conversation_id, asyncio.Lock())
+    @asynccontextmanager
+    async def _alone(self, conversation_id: str) -> AsyncIterator[None]:
+        with deadline(self._turn_seconds):
+            try:
+                async with self.locks.hold(conversation_id, self._lock_seconds):
+                    yield
+            except NotLocked:
+                raise NotStored from None
 
     async def _to_the_end(self, work: Coroutine[Any, Any, Result]) -> Result:
         task = asyncio.ensure_future(work)
@@ -150,7 +168,7 @@ class Conversations:
     @staticmethod
     async def _stored(call: Callable[..., Result], *arguments: Any) -> Result:
         try:
-            return await asyncio.to_thread(call, *arguments)
+            return await in_thread(call, *arguments)
         except (SQLAlchemyError, OSError):
             raise NotStored from None
 

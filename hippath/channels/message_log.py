@@ -5,54 +5,61 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
-from hippath.stores import outbox
-from hippath.stores.outbox import Outgoing
+from hippath.stores.consent import shown
+from hippath.stores.conversation_row import hold_row
 from hippath.stores.tables import messages
 
 Message = dict[str, Any]
 PATIENT = "patient"
 ASSISTANT = "assistant"
+CHANNEL = "chat"
 
 
 class MessageLog:
-    """The table of messages. Callers hold the conversation's lock while they write to it."""
+    """The table of messages."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add_incoming(self, conversation_id: str, client_id: str, message: Message) -> None:
-        """Keep what the patient sent under the id their client gave it; the same id again changes nothing."""
-        known = select(messages.c.seq).where(_of(conversation_id), messages.c.client_id == client_id)
+    @contextmanager
+    def writing(self, conversation_id: str) -> Iterator[Connection]:
+        """Give a transaction in which nobody else writes to the conversation."""
         with self._engine.begin() as connection:
-            if connection.execute(known).first() is None:
-                row = {"client_id": client_id, "direction": PATIENT}
-                self._insert(connection, conversation_id, {"id": client_id, **message}, row)
+            hold_row(connection, conversation_id, CHANNEL)
+            yield connection
 
-    def add_replies(
-        self, conversation_id: str, client_id: str | None, replies: list[Message], outgoing: Sequence[Outgoing] = ()
+    def add_turn(
+        self, connection: Connection, conversation_id: str, client_id: str, message: Message, replies: list[Message]
     ) -> list[Message]:
-        """Keep `replies` as the answer to `client_id` (None: unasked); return them with id and seq.
+        """Keep what the patient sent under the id their client gave it, and the answer; return that with id and seq.
 
-        `outgoing` is owed from the moment they are kept, neither earlier nor without them.
+        Raises IntegrityError when the message is there already. The caller holds the conversation's row.
         """
-        with self._engine.begin() as connection:
-            outbox.add(connection, conversation_id, outgoing)
-            row = {"reply_to": client_id, "direction": ASSISTANT}
-            return [self._insert(connection, conversation_id, {"id": uuid.uuid4().hex, **reply}, row) for reply in replies]
+        incoming = ({"id": client_id, **message}, {"client_id": client_id, "direction": PATIENT})
+        answers = [({"id": uuid.uuid4().hex, **reply}, {"reply_to": client_id, "direction": ASSISTANT}) for reply in replies]
+        return _insert(connection, conversation_id, [incoming, *answers])[1:]
+
+    def add_replies(self, conversation_id: str, replies: list[Message], consent_version: str | None = None) -> list[Message]:
+        """Keep `replies`, which nobody asked for; return them with id and seq.
+
+        `consent_version` names the text on consent that they show: it is on record before anybody reads it.
+        """
+        said = [({"id": uuid.uuid4().hex, **reply}, {"direction": ASSISTANT}) for reply in replies]
+        with self.writing(conversation_id) as connection:
+            if consent_version is not None:
+                shown(connection, conversation_id, consent_version)
+            return _insert(connection, conversation_id, said)
 
     def replies_to(self, conversation_id: str, client_id: str) -> list[Message]:
         """Return the stored answer to the message `client_id`; empty when it has not been answered yet."""
         return self._read(messages.c.reply_to == client_id, _of(conversation_id))
-
-    def is_known(self, conversation_id: str, client_id: str) -> bool:
-        """Return whether the message `client_id` has arrived before."""
-        return bool(self._read(messages.c.client_id == client_id, _of(conversation_id)))
 
     def since(self, conversation_id: str, after: int) -> list[Message]:
         """Return what both sides said after `after`, in order."""
@@ -75,30 +82,22 @@ class MessageLog:
         asked = [(reply_to, message["question"]["id"]) for reply_to, message in said if message.get("question")]
         return bool(asked) and (asked[-1][0], question_id) in asked
 
-    def erase(self, conversation_id: str) -> int:
-        """Delete the conversation and what is still to be sent to it; return how many messages there were."""
-        with self._engine.begin() as connection:
-            outbox.forget(connection, conversation_id)
-            return int(connection.execute(messages.delete().where(_of(conversation_id))).rowcount)
-
     def _read(self, *conditions: Any) -> list[Message]:
         rows = select(messages.c.json).where(*conditions).order_by(messages.c.seq)
         with self._engine.connect() as connection:
             return [json.loads(row.json) for row in connection.execute(rows)]
 
-    @staticmethod
-    def _insert(connection: Any, conversation_id: str, message: Message, row: dict[str, Any]) -> Message:
-        last = connection.execute(select(func.max(messages.c.seq)).where(_of(conversation_id))).scalar()
-        now = time.time()
-        stored = {**message, "seq": (last or 0) + 1, "from": row["direction"], "at": round(now, 3)}
-        values = {
-            "conversation_id": conversation_id,
-            "seq": stored["seq"],
-            "created": now,
-            "json": json.dumps(stored),
-        }
-        connection.execute(messages.insert().values(**row, **values))
-        return stored
+
+def _insert(connection: Connection, conversation_id: str, said: list[tuple[Message, dict[str, Any]]]) -> list[Message]:
+    last = connection.execute(select(func.max(messages.c.seq)).where(_of(conversation_id))).scalar() or 0
+    now = time.time()
+    stored, rows = [], []
+    for seq, (message, row) in enumerate(said, start=last + 1):
+        stored.append({**message, "seq": seq, "from": row["direction"], "at": round(now, 3)})
+        whole = {"client_id": None, "reply_to": None, **row}
+        rows.append({**whole, "conversation_id": conversation_id, "seq": seq, "created": now, "json": json.dumps(stored[-1])})
+    connection.execute(messages.insert(), rows)
+    return stored
 
 
 def _of(conversation_id: str) -> Any:

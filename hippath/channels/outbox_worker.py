@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.serving.logs import place_of
 from hippath.stores.outbox import LEASE_SECONDS, Outbox, Owed
+from hippath.stores.threads import in_thread
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[Owed], Awaitable[None]]
@@ -111,7 +112,7 @@ class OutboxWorker:
     @staticmethod
     async def _try(call: Callable[..., Any], *arguments: Any) -> Any:
         try:
-            return await asyncio.to_thread(call, *arguments)
+            return await in_thread(call, *arguments)
         except (SQLAlchemyError, OSError) as error:
             logger.error("the outbox cannot be used: %s", place_of(error))
             return None

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.channels.message_log import Message
 from hippath.channels.output import MessageCollector
+from hippath.channels.turn_record import TurnRecord
 from hippath.channels.turns import turn
 from hippath.serving.logs import place_of
 
@@ -29,17 +30,20 @@ async def run_turn(
     message: UserMessage,
     seconds: float,
     safety: Message,
+    record: TurnRecord | None = None,
 ) -> list[Message]:
     """Return what the assistant says to `message`; `safety` alone when anything fails or is slow.
 
-    Raises NotStored when the database is the reason.
+    A store that keeps the conversation keeps `record` with it. Raises NotStored when the database is the reason.
     """
-    with turn(seconds * ACTIONS_SHARE) as current:
+    with turn(seconds * ACTIONS_SHARE, record) as current:
         message.output_channel = MessageCollector(current)
         try:
             await asyncio.wait_for(handle(message), seconds)
         except asyncio.TimeoutError:
-            logger.error("turn given up after %s s", seconds)
+            logger.error("turn given up after %.1f s", seconds)
+            if current.saving:  # whether it was stored is not known
+                raise NotStored from None
             current.failed = True
         except (SQLAlchemyError, OSError) as error:
             logger.error("turn not stored: %s", place_of(error))
@@ -47,6 +51,4 @@ async def run_turn(
         except Exception as error:  # a patient is waiting: any failure ends in the safety text
             logger.error("turn failed: %s", place_of(error))
             current.failed = True
-    if current.failed or not current.messages:
-        return [safety]
-    return current.messages
+    return current.said() or [safety]

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from hippath.channels.turn_record import TurnRecord
+
 
 @dataclass
 class Turn:
@@ -20,19 +22,27 @@ class Turn:
     """Something raised or was too slow: nothing but the safety text may reach the patient."""
     messages: list[dict[str, Any]] = field(default_factory=list)
     """What the assistant said in it, as BotMessage dicts."""
+    record: TurnRecord | None = None
+    """What its channel keeps of it, in the transaction that keeps the conversation's state."""
+    saving: bool = False
+    """That transaction has begun and is not known to have ended."""
 
     def seconds_left(self) -> float:
         """Return the time its actions still have, never negative."""
         return max(0.0, self.deadline - time.monotonic())
+
+    def said(self) -> list[dict[str, Any]]:
+        """Return what the patient may be shown of it: nothing when it failed."""
+        return [] if self.failed else self.messages
 
 
 _current: ContextVar[Turn | None] = ContextVar("hippath_turn", default=None)
 
 
 @contextmanager
-def turn(seconds: float) -> Iterator[Turn]:
+def turn(seconds: float, record: TurnRecord | None = None) -> Iterator[Turn]:
     """Begin a turn in which actions may take `seconds` in all; tasks started inside see it too."""
-    started = Turn(deadline=time.monotonic() + seconds)
+    started = Turn(deadline=time.monotonic() + seconds, record=record)
     token = _current.set(started)
     try:
         yield started

@@ -11,6 +11,7 @@ from hippath.knowledge import load_knowledge
 from hippath.serving.credentials import check_credentials
 from hippath.serving.logs import configure_logs
 from hippath.serving.port import listen
+from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import read_settings
 
 
@@ -23,7 +24,7 @@ def command(host: str, port: int, model: Path | None) -> None:
     # Whatever can be wrong is found in the first second, before Rasa is imported.
     settings = read_settings()
     check_credentials()
-    load_knowledge()
+    days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
     path = checked_model(model)
     listener = listen(host, port)
     configure_logs(settings.log_level)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hippath.serving.messaging import MessagingSettings, read_messaging
 from hippath.serving.stop import CannotStart
+from hippath.serving.timeouts import check_timeouts
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds config.yml, knowledge/, models/ and var/."""
@@ -33,7 +34,7 @@ class Settings:
     token_hours: float
     """HIPPATH_TOKEN_HOURS: how long a conversation can be taken up again."""
     turn_seconds: float
-    """HIPPATH_TURN_SECONDS: after this long a turn is answered with the safety text."""
+    """HIPPATH_TURN_SECONDS: after this long a message is answered with the safety text; nobody should meet silence for 5."""
     rate: float
     """HIPPATH_RATE: messages a second that one conversation may send."""
     burst: int
@@ -48,6 +49,15 @@ class Settings:
     """HIPPATH_ORIGINS: other sites whose pages may use the chat, as https://clinic.example, by comma."""
     log_level: str
     """HIPPATH_LOG_LEVEL: INFO unless set."""
+    redis_url: str | None
+    """HIPPATH_REDIS_URL: the Redis through which several processes share conversations; one process needs none."""
+    lock_seconds: float
+    """HIPPATH_LOCK_SECONDS: part of a turn's time that it may wait for another turn of the conversation."""
+    proxy_seconds: float
+    """HIPPATH_PROXY_SECONDS: how long the reverse proxy in front waits for an answer."""
+    retention_days: float | None
+    """HIPPATH_RETENTION_DAYS: days after its last message that a conversation is erased, at most what patients are told
+    (retention_days of knowledge/clinic.yml, which also holds when this is not set); 0: the server erases nothing by itself."""
     messaging: MessagingSettings
     """Messaging platforms and other systems that are told of results; each has its own variables."""
 
@@ -56,13 +66,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings in `environment` (the process's own by default). Raises CannotStart."""
     env = os.environ if environment is None else environment
     production = _production(env)
+    turn_seconds = _number(env, "HIPPATH_TURN_SECONDS", 4)
+    lock_seconds = _number(env, "HIPPATH_LOCK_SECONDS", turn_seconds * 2 / 3)
+    proxy_seconds = _number(env, "HIPPATH_PROXY_SECONDS", 30)
+    check_timeouts(lock_seconds, turn_seconds, proxy_seconds)
     return Settings(
         production=production,
         secret=_secret(env, production),
         clinician_secret=_clinician_secret(env),
         database_url=env.get("HIPPATH_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'hippath.db'}",
         token_hours=_number(env, "HIPPATH_TOKEN_HOURS", 24 * 30),
-        turn_seconds=_number(env, "HIPPATH_TURN_SECONDS", 20),
+        turn_seconds=turn_seconds,
         rate=_number(env, "HIPPATH_RATE", 1),
         burst=int(_number(env, "HIPPATH_BURST", 5)),
         address_rate=_number(env, "HIPPATH_ADDRESS_RATE", 20),
@@ -70,6 +84,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=int(_number(env, "HIPPATH_PROXIES", 0, least=0)),
         origins=tuple(origin.strip() for origin in env.get("HIPPATH_ORIGINS", "").split(",") if origin.strip()),
         log_level=_log_level(env, production),
+        redis_url=_redis_url(env),
+        lock_seconds=lock_seconds,
+        proxy_seconds=proxy_seconds,
+        retention_days=_retention_days(env),
         messaging=read_messaging(env),
     )
 
@@ -103,6 +121,13 @@ def _clinician_secret(env: Mapping[str, str]) -> str | None:
     return secret or None
 
 
+def _redis_url(env: Mapping[str, str]) -> str | None:
+    url = env.get("HIPPATH_REDIS_URL", "")
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise CannotStart("HIPPATH_REDIS_URL is no address of a Redis: set it to one such as redis://127.0.0.1:6379/0.")
+    return url or None
+
+
 def _log_level(env: Mapping[str, str], production: bool) -> str:
     for name in ("HIPPATH_LOG_LEVEL", "LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):
         if production and env.get(name, "").upper() == "DEBUG":
@@ -111,6 +136,10 @@ def _log_level(env: Mapping[str, str], production: bool) -> str:
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise CannotStart(f"HIPPATH_LOG_LEVEL is {level!r}: set it to DEBUG, INFO, WARNING or ERROR.")
     return level
+
+
+def _retention_days(env: Mapping[str, str]) -> float | None:
+    return _number(env, "HIPPATH_RETENTION_DAYS", 0, least=0) if env.get("HIPPATH_RETENTION_DAYS") else None
 
 
 def _number(env: Mapping[str, str], name: str, default: float, least: float = 0.001) -> float:

@@ -7,24 +7,34 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
-CONNECT_SECONDS = 3
-STATEMENT_SECONDS = 5
+from hippath.stores.patience import wait_no_longer_than
+
+CONNECT_SECONDS = 2
+STATEMENT_SECONDS = 3
 """Longest query. A turn makes a handful of short ones; a database that takes longer is as good as down."""
-POOL_SECONDS = 3
+LOCK_SECONDS = 2
+"""Longest wait for a row or a file that another connection holds."""
+POOL_SECONDS = 2
 """Longest wait for a free connection."""
+BACKENDS = ("sqlite", "postgresql")
 
 
 def open_engine(url: str) -> Engine:
     """Return an engine for `url`, without touching the database; an SQLite file's folder is made.
 
     Parameters never show in errors, dead connections are found before use, no wait is endless, and SQLite
-    overwrites what it deletes, so that an erased conversation is gone from the file too.
+    overwrites what it deletes, so that an erased conversation is gone from the file too. Raises ArgumentError
+    for an address that is none, or of another kind of database.
     """
     parsed = make_url(url)
+    if parsed.get_backend_name() not in BACKENDS:
+        raise ArgumentError(f"only {' and '.join(BACKENDS)} are supported")
     options: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
     if parsed.get_backend_name() == "postgresql":
-        limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={STATEMENT_SECONDS}s"
+        wait_no_longer_than(STATEMENT_SECONDS)
+        limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
         options["connect_args"] = {
             "connect_timeout": CONNECT_SECONDS,
             "options": limits,
@@ -35,6 +45,8 @@ def open_engine(url: str) -> Engine:
             "tcp_user_timeout": STATEMENT_SECONDS * 1000,
         }
         options["pool_timeout"] = POOL_SECONDS
+    else:
+        options["connect_args"] = {"timeout": LOCK_SECONDS}
     engine = create_engine(parsed, **options)
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":

@@ -11,7 +11,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 
+from hippath.stores.deadline import deadline
+
 MIGRATIONS = Path(__file__).with_name("migrations")
+MIGRATION_SECONDS = 60
 ONE_AT_A_TIME = 4_718_201
 """Any number that nothing else in the database locks by: workers that start together migrate one after the other."""
 
@@ -27,13 +30,14 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         if MigrationContext.configure(connection).get_current_revision() == newest:
             return
-        _wait_for_others(connection)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        with deadline(MIGRATION_SECONDS):
+            _wait_for_others(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
 
 
 def _wait_for_others(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL statement_timeout = '60s'"))
-        connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+        connection.execute(text(f"SET LOCAL statement_timeout = '{MIGRATION_SECONDS}s'"))
+        connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS}s'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))

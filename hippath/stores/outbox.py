@@ -26,7 +26,7 @@ GIVE_UP_SECONDS = 24 * 3600.0
 """After a day the platforms take no answer to a message any more."""
 LONGEST_REASON = 200
 INBOX = "from_"
-"""Targets that begin like this are messages of patients; erasing what was said leaves one that has just come in."""
+"""Targets that begin like this are messages of patients, which wait for their turn."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,6 @@ def add(connection: Connection, conversation_id: str | None, rows: Iterable[Outg
     for row in rows:
         values = {"target": row.target, "conversation_id": conversation_id, "payload": json.dumps(row.payload)}
         connection.execute(outbox.insert().values(**values, created=at, next_attempt=at))
-
-
-def forget(connection: Connection, conversation_id: str) -> None:
-    """Delete what is still owed to the conversation, in the transaction of `connection`."""
-    sent = outbox.c.target.not_like(f"{INBOX.replace('_', '/_')}%", escape="/")
-    connection.execute(outbox.delete().where(outbox.c.conversation_id == conversation_id, sent))
 
 
 class Outbox:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Callable
@@ -70,7 +71,7 @@ def _last_result(server: Server) -> dict[str, object]:
 
 
 def _is_whole(shown: list[Shown], message: dict[str, object]) -> bool:
-    told = "".join("".join(piece.text.split()) for piece in shown)
+    told = "".join("".join(re.sub(r"^\(\d+/\d+\) ", "", piece.text).split()) for piece in shown)
     return "".join(plain(str(message["text"])).split()) in told
 
 

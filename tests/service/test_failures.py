@@ -18,15 +18,15 @@ from tests.support.breakable import BREAKABLE
 from tests.support.patient import Patient
 from tests.support.server import Server
 
-ENDS_BEFORE_THE_LOG = """
+ENDS_AFTER_STORING = """
 import os
-from hippath.channels.message_log import MessageLog
-real = MessageLog.add_replies
-def add_replies(self, conversation_id, client_id, replies):
-    if client_id == "last":
+from hippath.assistant.tracker_store import HippathTrackerStore
+real = HippathTrackerStore.save
+async def save(self, tracker):
+    await real(self, tracker)
+    if tracker.latest_message.message_id == "last":
         os._exit(9)
-    return real(self, conversation_id, client_id, replies)
-MessageLog.add_replies = add_replies
+HippathTrackerStore.save = save
 """
 
 
@@ -62,7 +62,7 @@ def test_a_database_that_is_gone(breakable: Server, knowledge: Knowledge) -> Non
 
 
 def test_a_process_that_ends_between_storing_and_answering(model_path: Path, tmp_path: Path) -> None:
-    first = Server(tmp_path, prelude=ENDS_BEFORE_THE_LOG).wait_until_ready()
+    first = Server(tmp_path, prelude=ENDS_AFTER_STORING).wait_until_ready()
     patient = Patient(first.url)
     patient.say("yes")
     with pytest.raises(requests.ConnectionError):

@@ -12,7 +12,13 @@ def test_development_needs_nothing() -> None:
     settings = read_settings({})
     assert not settings.production
     assert settings.database_url.endswith("/var/hippath.db")
-    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 20)
+    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 4)
+
+
+def test_a_longer_turn_may_wait_longer_for_its_conversation() -> None:
+    settings = read_settings({"HIPPATH_TURN_SECONDS": "9", "HIPPATH_REDIS_URL": "redis://127.0.0.1:6379/0"})
+    assert (settings.lock_seconds, settings.redis_url) == (6, "redis://127.0.0.1:6379/0")
+    assert read_settings({}).redis_url is None
 
 
 def test_production_with_a_secret() -> None:
@@ -50,6 +56,10 @@ REFUSED = [
     ({"HIPPATH_RATE": "fast"}, "HIPPATH_RATE"),
     ({"HIPPATH_TURN_SECONDS": "-1"}, "HIPPATH_TURN_SECONDS"),
     ({"HIPPATH_TURN_SECONDS": "nan"}, "HIPPATH_TURN_SECONDS"),
+    ({"HIPPATH_TURN_SECONDS": "4", "HIPPATH_LOCK_SECONDS": "4"}, "HIPPATH_LOCK_SECONDS"),
+    ({"HIPPATH_TURN_SECONDS": "26"}, "HIPPATH_PROXY_SECONDS"),
+    ({"HIPPATH_PROXY_SECONDS": "9"}, "HIPPATH_TURN_SECONDS"),
+    ({"HIPPATH_REDIS_URL": "127.0.0.1:6379"}, "HIPPATH_REDIS_URL"),
 ]
 
 

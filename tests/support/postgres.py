@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -50,6 +51,15 @@ class Postgres:
         """Let it go on."""
         for process in self._processes():
             os.kill(process, signal.SIGCONT)
+
+    def disconnect(self) -> None:
+        """End every connection, so that what was set for a database holds for the next ones."""
+        self.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+
+    def limit_files(self, size: int) -> None:
+        """Let no file of its grow beyond `size` bytes, as on a disk that is full; resource.RLIM_INFINITY lifts it."""
+        for process in self._processes():
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (size, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 
     def pid(self) -> int | None:
         """Return the process id, None when it does not run."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import requests
 
-SECONDS_TO_START = 600
+SECONDS_TO_START = 300
 
 
 class Server:

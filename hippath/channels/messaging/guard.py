@@ -7,7 +7,6 @@ answer at once.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import OrderedDict
 from typing import Any
@@ -37,6 +36,7 @@ from hippath.serving.logs import place_of
 from hippath.serving.settings import Settings, read_settings
 from hippath.stores.database import open_database
 from hippath.stores.outbox import INBOX, Outbox, Outgoing, Owed
+from hippath.stores.threads import in_thread
 
 logger = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024
@@ -136,7 +136,7 @@ class Messaging(InputChannel):
         else:
             rows = [Outgoing(f"{INBOX}{platform.name}", message.as_json())]
         try:
-            await asyncio.to_thread(self._outbox.add, conversation_id, rows)
+            await in_thread(self._outbox.add, conversation_id, rows)
         except (SQLAlchemyError, OSError):
             await self._say_not_stored(platform, conversation_id, message)
             raise

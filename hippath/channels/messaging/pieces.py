@@ -24,6 +24,8 @@ class Limits:
     """Characters on a button; 0: the platform has no buttons."""
     most: int = 0
     """Buttons."""
+    numbered: bool = False
+    """The parts of a long text may arrive in any order and say which they are."""
     tick_boxes: bool = False
     """Several options can be ticked and sent together."""
 
@@ -63,7 +65,10 @@ def _pieces(message: Message, say: Conversation, limits: Limits) -> list[Piece]:
     if options and not (short and (not several or limits.tick_boxes)):
         parts.append("\n".join(f"{number}. {option.title}" for number, option in enumerate(options, start=1)))
         parts.append(say.choose_several if several else say.choose_one)
-    cut = [Piece(text) for text in split("\n\n".join(parts), limits.longest)]
+    texts = split("\n\n".join(parts), limits.longest)
+    if limits.numbered and len(texts) > 1:
+        texts = [f"({number}/{len(texts)}) {text}" for number, text in enumerate(texts, start=1)]
+    cut = [Piece(text) for text in texts]
     buttons = _buttons(options, several, short, limits)
     if buttons:
         cut[-1] = replace(cut[-1], question_id=question.get("id"), buttons=buttons, tick=several and short and limits.tick_boxes)

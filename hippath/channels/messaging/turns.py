@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from rasa.core.agent import Agent
@@ -19,9 +18,10 @@ from hippath.channels.messaging.received import Received, received_from
 from hippath.channels.outbox_worker import TryAgain
 from hippath.channels.run_turn import NotStored
 from hippath.channels.text import normalise
-from hippath.conversation import greeting
+from hippath.conversation import consent_version, greeting
 from hippath.knowledge import Knowledge
 from hippath.stores.outbox import Outbox, Outgoing, Owed
+from hippath.stores.threads import in_thread
 
 STARTED = "start"
 """What the log keeps for a platform's own way of opening a talk."""
@@ -35,6 +35,7 @@ class Turns:
         self._outbox = outbox
         self._knowledge = knowledge
         self._greeting: Message = greeting(knowledge)
+        self._consent_version = consent_version(knowledge)
 
     async def take(self, agent: Agent, platform: Platform, row: Owed) -> None:
         """Handle the message in `row`. Raises TryAgain when the database is away."""
@@ -55,7 +56,7 @@ class Turns:
     async def _take(self, agent: Agent, platform: Platform, conversation_id: str, received: Received) -> None:
         told = await self._conversations.since(conversation_id, 0)
         if not told:
-            await self._conversations.open(conversation_id, self._greeting)
+            await self._conversations.open(conversation_id, self._greeting, self._consent_version)
         said = [message for message in told if message["from"] == ASSISTANT]
         first = len(said) <= 1
 
@@ -70,7 +71,7 @@ class Turns:
             await self._add(conversation_id, deliver(answer.messages))
 
     async def _add(self, conversation_id: str, rows: list[Outgoing]) -> None:
-        await asyncio.to_thread(self._outbox.add, conversation_id, rows)
+        await in_thread(self._outbox.add, conversation_id, rows)
 
 
 def _opened(welcome: Message, replies: list[Message]) -> list[Message]:

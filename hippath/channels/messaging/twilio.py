@@ -21,7 +21,7 @@ class Twilio(Platform):
     """An account at Twilio; the answer comes from the number that was written to."""
 
     name = "twilio"
-    limits = Limits(longest=1550)
+    limits = Limits(longest=1550, numbered=True)
     taken = Reply('<?xml version="1.0" encoding="UTF-8"?><Response></Response>', "text/xml; charset=utf-8")
 
     def __init__(self, settings: TwilioSettings) -> None:

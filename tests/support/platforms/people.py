@@ -13,7 +13,8 @@ from tests.support.platforms.twilio import SmsPerson, WhatsAppPerson
 from tests.support.server import Server
 
 PEOPLE: list[type[Person]] = [SlackPerson, TelegramPerson, SmsPerson, WhatsAppPerson, MessengerPerson]
-QUICK = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500"}
+# A turn has more time than usual: these tests ask what is said, and share their machine.
+QUICK = {"HIPPATH_TURN_SECONDS": "20", "HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500"}
 
 
 def environment(stub: PlatformStub) -> dict[str, str]:

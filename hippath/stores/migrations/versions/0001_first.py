@@ -25,11 +25,9 @@ def upgrade() -> None:
 
 
 def _events() -> None:
-    if op.get_bind().dialect.supports_sequences:
-        op.execute(sa.schema.CreateSequence(sa.Sequence("events_seq")))
     op.create_table(
         "events",
-        sa.Column("id", sa.Integer, sa.Sequence("events_seq"), primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("sender_id", sa.String(255), nullable=False, index=True),
         sa.Column("type_name", sa.String(255), nullable=False),
         sa.Column("timestamp", sa.Float),
