@@ -83,8 +83,7 @@ class Conversations:
     ) -> Answer:
         """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once.
 
-        What `deliver` makes of the replies goes into the outbox with them, in one transaction; of replies that end in the
-        conversation's erasure nothing does.
+        What `deliver` makes of the replies goes into the outbox in the transaction that keeps them, or that erases all.
         """
         return await self._to_the_end(self._answer(agent, conversation_id, incoming, deliver))
 
@@ -109,7 +108,7 @@ class Conversations:
             if not replies:
                 replies = await self._turn(agent, conversation_id, incoming, deliver)
             if any(reply.get("erase") for reply in replies):
-                await self._stored(self._records.erase, conversation_id)
+                await self._stored(self._records.erase, conversation_id, deliver(replies))
                 return Answer(_numbered(replies), erased=True)
             return Answer(replies, erased=False)
 

@@ -158,12 +158,12 @@ def test_c3_replies_and_what_sends_them_are_kept_together_or_not_at_all(engine: 
 
 
 def test_p2_erasing_takes_what_is_still_owed(engine: Engine) -> None:
-    box, _ = _box(engine)
+    box = Outbox(engine)
     _put(box, "c", 1)
     _put(box, "c", 2, target="from_slack")
     _put(box, "d", 3)
-    Records(engine, "secret").erase("c")
-    assert _numbers(box.claim(["slack", "from_slack"], 10)) == [3]
+    Records(engine, "secret").erase("c", [Outgoing("slack", {"number": 4})])
+    assert _numbers(box.claim(["slack", "from_slack"], 10)) == [3, 4]
 
 
 def test_s5_on_sqlite_a_new_process_need_not_wait_for_the_claims_of_the_old_one(engine: Engine) -> None:

@@ -66,9 +66,7 @@ class Turns:
             return self.outgoing(platform, received.address, [*before, *opened])
 
         incoming = _incoming(received, said[-1].get("question") if said else self._greeting["question"])
-        answer = await self._conversations.answer(agent, conversation_id, incoming, deliver)
-        if answer.erased:
-            await self._add(conversation_id, deliver(answer.messages))
+        await self._conversations.answer(agent, conversation_id, incoming, deliver)
 
     async def _add(self, conversation_id: str, rows: list[Outgoing]) -> None:
         await in_thread(self._outbox.add, conversation_id, rows)
