@@ -23,6 +23,7 @@ from hippath.assistant.retention import schedule_retention
 from hippath.assistant.watch_database import watch_database
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
+from hippath.channels.messaging.guard import Messaging
 from hippath.channels.web import WebChat
 from hippath.knowledge import load_knowledge
 from hippath.serving.logs import place_of
@@ -74,7 +75,7 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
     )
     app.ctx.agent = agent
     observe_requests(app)
-    register([chat], app, route="/")
+    register([chat, Messaging(settings, chat.conversations)], app, route="/")
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))
     days = days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)

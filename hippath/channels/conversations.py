@@ -21,6 +21,7 @@ from hippath.serving.metrics import waited
 from hippath.stores.deadline import deadline, seconds_left
 from hippath.stores.export import Json
 from hippath.stores.locks import Locks, NotLocked
+from hippath.stores.outbox import Outgoing
 from hippath.stores.records import Records
 from hippath.stores.threads import in_thread
 
@@ -29,6 +30,10 @@ TURN_SHARE = 0.9
 GREETED: dict[str, Any] = {"greeted": True}
 """Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
 ANSWERED = "That question has been answered already, perhaps in another window. Please answer the newest one."
+Deliver = Callable[[list[Message]], list[Outgoing]]
+"""What is to be sent, and where, because of these replies."""
+Tell = Callable[[str, list[Message]], list[Outgoing]]
+"""What other systems are told of these replies in the conversation of that id."""
 Result = TypeVar("Result")
 
 
@@ -46,9 +51,17 @@ class Conversations:
     """All conversations of this process."""
 
     def __init__(
-        self, log: MessageLog, records: Records, safety: Message, locks: Locks, turn_seconds: float, lock_seconds: float
+        self,
+        log: MessageLog,
+        records: Records,
+        safety: Message,
+        locks: Locks,
+        turn_seconds: float,
+        lock_seconds: float,
+        tell: Tell = lambda *_: [],
     ) -> None:
         """Answer every message within `turn_seconds`, of which `lock_seconds` may pass waiting for an earlier one."""
+        self._tell = tell
         self.locks = locks
         """Who may work on which conversation."""
         self._log = log
@@ -66,9 +79,14 @@ class Conversations:
         """Return what both sides said after message number `after`."""
         return await self._stored(self._log.since, conversation_id, after)
 
-    async def answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
-        """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once."""
-        return await self._to_the_end(self._answer(agent, conversation_id, incoming))
+    async def answer(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver = lambda _: []
+    ) -> Answer:
+        """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once.
+
+        What `deliver` makes of the replies goes into the outbox in the transaction that keeps them, or that erases all.
+        """
+        return await self._to_the_end(self._answer(agent, conversation_id, incoming, deliver))
 
     async def erase(self, conversation_id: str) -> int:
         """Erase everything of the conversation at the patient's wish; return how many rows there were."""
@@ -84,20 +102,27 @@ class Conversations:
             await asyncio.wait(set(self._running))
         await self.locks.close()
 
-    async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
+    async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver) -> Answer:
         guard(agent, self._safety)
         async with self._alone(conversation_id):
             replies = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
             if not replies:
-                replies = await self._turn(agent, conversation_id, incoming)
+                replies = await self._turn(agent, conversation_id, incoming, deliver)
             if any(reply.get("erase") for reply in replies):
-                await self._stored(self._records.erase, conversation_id)
+                await self._stored(self._records.erase, conversation_id, deliver(replies))
                 return Answer(_numbered(replies), erased=True)
             return Answer(replies, erased=False)
 
-    async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> list[Message]:
+    async def _turn(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver
+    ) -> list[Message]:
+        def outgoing(replies: list[Message]) -> list[Outgoing]:
+            if any(reply.get("erase") for reply in replies):
+                return []
+            return [*deliver(replies), *self._tell(conversation_id, replies)]
+
         message = await self._message(conversation_id, incoming)
-        record = TurnRecord(self._log, conversation_id, incoming.client_id, _shown(message), self._safety)
+        record = TurnRecord(self._log, conversation_id, incoming.client_id, _shown(message), self._safety, outgoing)
         seconds = seconds_left(self._turn_seconds) * TURN_SHARE
         said = await run_turn(agent.handle_message, message, seconds, self._safety, record)
         if not record.kept:

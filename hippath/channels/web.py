@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import sys
+from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
+from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
@@ -22,15 +24,18 @@ from hippath.channels.limits import Limiter
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.origins import permit, refuse_foreign
 from hippath.channels.pages import add_pages
+from hippath.channels.result_events import listeners, result_events
 from hippath.channels.run_turn import NotStored
 from hippath.channels.tokens import Session, conversation_of, new_session, renewed_session
 from hippath.conversation import consent_version, greeting
 from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
 from hippath.nlu import mends
+from hippath.serving.credentials import check_credentials, credentials_of_rasa_run
 from hippath.serving.logs import configure_logs
 from hippath.serving.rasa_run import refuse_rasa_run
 from hippath.serving.settings import Settings, read_settings
+from hippath.serving.stop import CannotStart
 from hippath.stores.database import open_database
 from hippath.stores.open_locks import open_locks
 from hippath.stores.records import Records
@@ -61,6 +66,7 @@ class WebChat(InputChannel):
             open_locks(settings.redis_url),
             settings.turn_seconds,
             settings.lock_seconds,
+            partial(result_events, settings.secret, listeners(settings.messaging)),
         )
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
@@ -73,8 +79,13 @@ class WebChat(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChat:
         """Make the channel for `rasa run`; the environment sets everything, credentials.yml nothing."""
-        settings = read_settings()
-        refuse_rasa_run(sys.argv, settings.production)
+        try:
+            settings = read_settings()
+            refuse_rasa_run(sys.argv, settings.production)
+            path, connectors = credentials_of_rasa_run()
+            check_credentials(path, connectors)
+        except CannotStart as reason:  # Rasa prints its own exceptions in one line
+            raise RasaException(str(reason)) from None
         configure_logs(settings.log_level, settings.log_json)
         mends.apply()
         return cls(settings)

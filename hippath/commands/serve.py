@@ -10,6 +10,7 @@ import click
 from hippath.assistant.model_file import checked_model
 from hippath.commands.serve_workers import load_server, serve_workers
 from hippath.knowledge import load_knowledge
+from hippath.serving.credentials import check_credentials
 from hippath.serving.exposure import refuse_public
 from hippath.serving.logs import configure_logs
 from hippath.serving.port import listen
@@ -27,6 +28,7 @@ def command(host: str, port: int, model: Path | None, workers: int | None, expos
     """Serve the web chat; open http://HOST:PORT/chat/ in a browser."""
     # Whatever can be wrong is found in the first second, before Rasa is imported.
     settings = read_settings()
+    check_credentials()
     refuse_public(host, settings.proxies, exposed)
     days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
     path = checked_model(model)

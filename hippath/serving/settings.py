@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hippath.serving.messaging import MessagingSettings, read_messaging
 from hippath.serving.stop import CannotStart
 from hippath.serving.timeouts import check_timeouts
 
@@ -69,6 +70,8 @@ class Settings:
     """HIPPATH_METRICS_PORT: where Prometheus reads the metrics; nowhere when not set."""
     metrics_host: str
     """HIPPATH_METRICS_HOST: the address of that port; 127.0.0.1 unless set."""
+    messaging: MessagingSettings
+    """Messaging platforms and other systems that are told of results; each has its own variables."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -102,6 +105,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_json=_log_json(env, production),
         metrics_port=_port(env, "HIPPATH_METRICS_PORT"),
         metrics_host=env.get("HIPPATH_METRICS_HOST") or "127.0.0.1",
+        messaging=read_messaging(env),
     )
 
 

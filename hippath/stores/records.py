@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.engine import Engine
 
 from hippath.stores.audit import Action, Entry, append
 from hippath.stores.erase import erase
 from hippath.stores.export import Json, export
+from hippath.stores.outbox import Outgoing
 from hippath.stores.reference import reference_of
 
 PATIENT = "patient"
@@ -25,9 +26,9 @@ class Records:
         self._secret = secret
         self._clock = clock
 
-    def erase(self, conversation_id: str) -> int:
-        """Erase everything of the conversation; return how many rows there were."""
-        return erase(self._engine, conversation_id, self._entry("erase", conversation_id))
+    def erase(self, conversation_id: str, farewell: Sequence[Outgoing] = ()) -> int:
+        """Erase everything of the conversation; return how many rows there were. `farewell` is then still to be sent."""
+        return erase(self._engine, conversation_id, self._entry("erase", conversation_id), farewell)
 
     def copy(self, conversation_id: str) -> Json | None:
         """Return a copy of everything that is kept of the conversation; None when nothing is."""

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from hippath.stores.audit import Entry, append
 from hippath.stores.erase import erase_rows
 from hippath.stores.overwrite import overwrite
-from hippath.stores.tables import conversations, events, messages
+from hippath.stores.tables import conversations, events, messages, outbox
 from hippath.stores.writer import alone
 
 DAY = 24 * 60 * 60
@@ -54,7 +54,12 @@ def expired(connection: Connection, days: float, now: float) -> list[str]:
     """
     before = now - days * DAY
     ids = list(connection.execute(select(conversations.c.conversation_id).where(conversations.c.last_seen < before)).scalars())
-    for owner, at in ((messages.c.conversation_id, messages.c.created), (events.c.sender_id, events.c.timestamp)):
+    strays = (
+        (messages.c.conversation_id, messages.c.created),
+        (events.c.sender_id, events.c.timestamp),
+        (outbox.c.conversation_id, outbox.c.created),
+    )
+    for owner, at in strays:
         known = select(conversations.c.conversation_id).where(conversations.c.conversation_id == owner)
         stray = select(owner).where(~known.exists()).group_by(owner).having(func.max(at) < before)
         ids += connection.execute(stray).scalars()
