@@ -23,7 +23,7 @@ SECONDS_OF_A_GOOD_RUN = 60.0
 """A part that ran this long starts again at once; the pause doubles for one that keeps ending."""
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_BETWEEN_CHECKS = 5.0
-SILENCES_TILL_KILLED = 5
+SILENCES_TILL_KILLED = 12
 """In a row. A busy machine keeps a sound process silent for some seconds; killing it would cost more."""
 SECONDS_TO_END = 32.0
 """Longer than a worker gives its last turns."""
