@@ -88,7 +88,7 @@ class OutboxWorker:
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             if self._running:
-                await self._try(self._outbox.renew, [row.id for row in self._running.values()])
+                await self._try(self._outbox.renew, list(self._running.values()))
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         del self._running[task]

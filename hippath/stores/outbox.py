@@ -95,13 +95,13 @@ class Outbox:
         with self._engine.begin() as connection:
             rows = list(connection.execute(due))
             if rows:
-                self._update(connection, [row.id for row in rows], next_attempt=now + LEASE_SECONDS)
+                self._update(connection, rows, next_attempt=now + LEASE_SECONDS)
         return [_owed(row) for row in rows]
 
-    def renew(self, ids: Sequence[int]) -> None:
+    def renew(self, rows: Sequence[Owed]) -> None:
         """Keep the claims on rows that are still being worked on."""
         with self._engine.begin() as connection:
-            self._update(connection, ids, next_attempt=self._clock() + LEASE_SECONDS)
+            self._update(connection, rows, next_attempt=self._clock() + LEASE_SECONDS)
 
     def release_all(self, targets: Sequence[str]) -> None:
         """Drop claims that a process of before left on an SQLite database, where there is only one; elsewhere do nothing."""
@@ -115,7 +115,7 @@ class Outbox:
     def done(self, row: Owed) -> None:
         """Forget a row: the work is done."""
         with self._engine.begin() as connection:
-            connection.execute(outbox.delete().where(outbox.c.id == row.id))
+            connection.execute(outbox.delete().where(_is(row)))
 
     def again(self, row: Owed, reason: str, least_seconds: float = 0.0) -> None:
         """Try the row again later, with growing random waits; after a day give it up."""
@@ -124,16 +124,22 @@ class Outbox:
             return self.give_up(row, reason)
         wait = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** min(row.attempts, 10)) * random.uniform(0.5, 1.0)
         with self._engine.begin() as connection:
-            self._update(connection, [row.id], attempts=row.attempts + 1, next_attempt=now + max(wait, least_seconds))
+            self._update(connection, [row], attempts=row.attempts + 1, next_attempt=now + max(wait, least_seconds))
 
     def give_up(self, row: Owed, reason: str) -> None:
         """Record that the row failed for good, without what was in it."""
         with self._engine.begin() as connection:
-            self._update(connection, [row.id], failed=reason[:LONGEST_REASON], payload="{}", attempts=row.attempts + 1)
+            self._update(connection, [row], failed=reason[:LONGEST_REASON], payload="{}", attempts=row.attempts + 1)
 
     @staticmethod
-    def _update(connection: Connection, ids: Sequence[int], **values: Any) -> None:
-        connection.execute(outbox.update().where(outbox.c.id.in_(ids)).values(**values))
+    def _update(connection: Connection, rows: Sequence[Any], **values: Any) -> None:
+        for row in rows:
+            connection.execute(outbox.update().where(_is(row)).values(**values))
+
+
+def _is(row: Any) -> Any:
+    # SQLite gives the id of an erased row to the next one, which must not be taken for it.
+    return and_(outbox.c.id == row.id, outbox.c.target == row.target, outbox.c.created == row.created)
 
 
 def _owed(row: Any) -> Owed:

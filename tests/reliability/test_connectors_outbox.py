@@ -67,7 +67,7 @@ def test_c3_a_claim_ends_when_its_process_does_and_lasts_while_it_is_renewed(eng
     _put(box, "a", 1)
     (row,) = box.claim(["slack"], 10)
     clock.now += LEASE_SECONDS - 1
-    box.renew([row.id])
+    box.renew([row])
     clock.now += LEASE_SECONDS - 1
     assert box.claim(["slack"], 10) == []
     clock.now += 2
@@ -164,6 +164,15 @@ def test_p2_erasing_takes_what_is_still_owed(engine: Engine) -> None:
     _put(box, "d", 3)
     Records(engine, "secret").erase("c", [Outgoing("slack", {"number": 4})])
     assert _numbers(box.claim(["slack", "from_slack"], 10)) == [3, 4]
+
+
+def test_p2_the_goodbye_outlives_the_message_that_asked_for_it(engine: Engine) -> None:
+    box = Outbox(engine)
+    _put(box, "c", 1, target="from_slack")
+    (asked,) = box.claim(["from_slack"], 10)
+    Records(engine, "secret").erase("c", [Outgoing("slack", {"number": 2})])
+    box.done(asked)
+    assert _numbers(box.claim(["slack"], 10)) == [2]
 
 
 def test_s5_on_sqlite_a_new_process_need_not_wait_for_the_claims_of_the_old_one(engine: Engine) -> None:

@@ -55,7 +55,7 @@ def _triage(person: Person, knowledge: Knowledge, answer: Callable[..., bytes], 
     """Hold the conversation to its end; return what the last message was answered with."""
     shown = send(person.said("hi"))
     for _ in range(MOST_QUESTIONS):
-        if "Sources" in shown[-1].text:
+        if any("Sources\n" in message.text for message in shown):
             return shown
         question = asked(shown, knowledge)
         assert question is not None, shown
