@@ -10,7 +10,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore
 
-.PHONY: help run test test-faults evaluate benchmark lock clean
+.PHONY: help run test test-faults evaluate benchmark sbom lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -78,6 +78,12 @@ benchmark: ## measure hippath and stock Rasa side by side; writes benchmarks/res
 	@echo "[4/4] Measuring"
 	@exec $(BIN)/python -m benchmarks
 
+sbom: ## write the bills of materials (CycloneDX) of server and widget to build/
+	@echo "[1/2] Installing"
+	@scripts/set-up.sh develop
+	@echo "[2/2] Bills of materials"
+	@scripts/sbom.sh build
+
 lock: ## resolve requirements/*.in anew into locked files with hashes
 	@scripts/set-up.sh runtime
 	@for name in bootstrap model; do $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-emit-index-url \
@@ -86,4 +92,4 @@ lock: ## resolve requirements/*.in anew into locked files with hashes
 		--python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## remove the environment, models and caches, but no conversation in var/
-	rm -rf .venv models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info widget/dist widget/node_modules
+	rm -rf .venv models build .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info widget/dist widget/node_modules

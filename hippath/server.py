@@ -18,13 +18,22 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
+from hippath.assistant.measured import measure
+from hippath.assistant.retention import schedule_retention
+from hippath.assistant.watch_database import watch_database
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
+from hippath.channels.messaging.guard import Messaging
 from hippath.channels.web import WebChat
+from hippath.knowledge import load_knowledge
 from hippath.serving.logs import place_of
+from hippath.serving.metrics import CountErrors, expect
+from hippath.serving.requests import observe_requests
+from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
 from hippath.serving.timeouts import http_seconds
+from hippath.stores.database import open_database
 from hippath.stores.engine import open_engine
 
 logger = logging.getLogger(__name__)
@@ -38,14 +47,19 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
 
     Raises CannotStart for a model or a database that cannot be used.
     """
-    chat = _chat(settings)
+    chat = open_chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
+    measure(agent)
+    logging.getLogger().addHandler(CountErrors())
+    knowledge = load_knowledge()
+    expect(tuple(knowledge.red_flags), tuple(knowledge.pathway.urgencies), chat.name())
     app = build_app(settings, chat, agent)
 
     @app.after_server_start
     async def ready(_: Sanic, __: AbstractEventLoop) -> None:
         on_ready()
 
+    app.add_task(watch_database(open_database(settings.database_url)))
     app.run(sock=listener, access_log=False, debug=False, motd=False)
 
 
@@ -60,14 +74,19 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
         KEEP_ALIVE_TIMEOUT=65,
     )
     app.ctx.agent = agent
-    register([chat], app, route="/")
+    observe_requests(app)
+    register([chat, Messaging(settings, chat.conversations)], app, route="/")
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))
+    days = days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
+    schedule_retention(app, open_database(settings.database_url), days)
 
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:
         if isinstance(error, SanicException) and error.status_code < 500:
-            return _hardened({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
+            answer = _hardened({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
+            answer.headers.update(getattr(error, "headers", {}))
+            return answer
         logger.error("request failed: %s", place_of(error))
         return _hardened({"error": chat.safety["text"], "messages": [chat.safety]}, 500)
 
@@ -84,7 +103,8 @@ def _hardened(body: dict[str, object], status: int) -> BaseHTTPResponse:
     return answer
 
 
-def _chat(settings: Settings) -> WebChat:
+def open_chat(settings: Settings) -> WebChat:
+    """Return the web chat on its database. Raises CannotStart when that cannot be opened."""
     try:
         return WebChat(settings)
     except (SQLAlchemyError, OSError) as error:

@@ -18,6 +18,8 @@ prepare_environment()
 
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
 from hippath.serving.settings import ROOT  # noqa: E402
+from tests.support.platforms.people import messaging_server  # noqa: E402
+from tests.support.platforms.stub import PlatformStub  # noqa: E402
 from tests.support.postgres import Postgres  # noqa: E402
 from tests.support.redis_server import RedisServer  # noqa: E402
 from tests.support.server import Server, free_port  # noqa: E402
@@ -46,6 +48,18 @@ def server(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="session")
+def messaging(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, PlatformStub]]:
+    """A server with every messaging platform and the webhook on, DEBUG logs, and the local stub of all the platforms' APIs."""
+    stub = PlatformStub()
+    webhook = {"HIPPATH_WEBHOOK_URL": f"{stub.url}/events", "HIPPATH_WEBHOOK_SECRET": "webhook-secret-of-a-test"}
+    debug = {"HIPPATH_LOG_LEVEL": "DEBUG", "LOG_LEVEL": "DEBUG"}
+    running = messaging_server(tmp_path_factory.mktemp("messaging"), stub, **webhook, **debug)
+    yield running, stub
+    running.stop()
+    stub.down()
+
+
+@pytest.fixture(scope="session")
 def built_widget() -> None:
     """The chat widget, built from its sources as they are now."""
     subprocess.run([ROOT / "scripts" / "build-widget.sh"], check=True, env={**os.environ, "HIPPATH_PYTHON": sys.executable})
@@ -62,7 +76,7 @@ def chat_server(
     built_widget: None, model_path: Path, clinic_port: int, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """A server for patients who answer faster than people do."""
-    quick = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500"}
+    quick = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500", "HIPPATH_ADDRESS_BURST": "5000"}
     running = Server(tmp_path_factory.mktemp("chat"), HIPPATH_ORIGINS=f"http://127.0.0.1:{clinic_port}", **quick)
     yield running.wait_until_ready()
     running.stop()

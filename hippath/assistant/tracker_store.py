@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.latch import standing_flags, with_latched
 from hippath.channels.turns import Turn, current_turn
+from hippath.conversation import consent_version
+from hippath.knowledge import load_knowledge
 from hippath.serving.settings import read_settings
+from hippath.stores.consent import agreed
 from hippath.stores.conversation_row import hold_row, latch, latched
 from hippath.stores.database import open_database
 from hippath.stores.event_rows import add_events, last_event, read_events
 from hippath.stores.replayed_events import replayed_events
-from hippath.stores.tables import conversations, events, messages
+from hippath.stores.tables import events
 from hippath.stores.threads import in_thread
 
 
@@ -43,7 +47,7 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
 
     Differs from Rasa's own: no error ends the process or is hidden, no call blocks the event loop, a missing database is
     an error instead of an endless wait, and a turn is one transaction: its events, what the channel keeps of it, and the
-    danger signs that stand. A turn that was overtaken by another is refused.
+    danger signs that stand, and when the person agreed. A turn that was overtaken by another is refused.
     """
 
     def __init__(self, domain: Domain | None = None, host: str | None = None, **_: Any) -> None:
@@ -82,18 +86,6 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
             turn.record.kept = True
         return None
 
-    def erase(self, conversation_id: str) -> int:
-        """Delete everything of the conversation; return how many rows there were."""
-        with self.engine.begin() as connection:
-            return sum(
-                int(connection.execute(table.delete().where(column == conversation_id)).rowcount)
-                for table, column in (
-                    (conversations, conversations.c.conversation_id),
-                    (events, events.c.sender_id),
-                    (messages, messages.c.conversation_id),
-                )
-            )
-
     async def _retrieve(self, sender_id: str, whole: bool) -> DialogueStateTracker | None:
         rows, flags = await in_thread(self._read, sender_id, whole)
         if not rows and not flags:
@@ -119,6 +111,8 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
             standing = standing_flags(tracker, flags)
             if standing != flags:
                 latch(connection, sender_id, standing)
+            if (tracker.get_slot("dialogue") or {}).get("consent") == "yes":
+                agreed(connection, sender_id, consent_version(load_knowledge()), time.time())
             if turn and turn.record:
                 turn.record.write(connection, turn.said())
         tracker.hippath_stored = _Stored(len(tracker.events), last)

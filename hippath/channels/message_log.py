@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Engine
 
+from hippath.stores.consent import shown
 from hippath.stores.conversation_row import hold_row
 from hippath.stores.tables import messages
 
@@ -49,10 +50,15 @@ class MessageLog:
         answers = [({"id": uuid.uuid4().hex, **reply}, {"reply_to": client_id, "direction": ASSISTANT}) for reply in replies]
         return _insert(connection, conversation_id, [incoming, *answers])[1:]
 
-    def add_replies(self, conversation_id: str, replies: list[Message]) -> list[Message]:
-        """Keep `replies`, which nobody asked for; return them with id and seq."""
+    def add_replies(self, conversation_id: str, replies: list[Message], consent_version: str | None = None) -> list[Message]:
+        """Keep `replies`, which nobody asked for; return them with id and seq.
+
+        `consent_version` names the text on consent that they show: it is on record before anybody reads it.
+        """
         said = [({"id": uuid.uuid4().hex, **reply}, {"direction": ASSISTANT}) for reply in replies]
         with self.writing(conversation_id) as connection:
+            if consent_version is not None:
+                shown(connection, conversation_id, consent_version)
             return _insert(connection, conversation_id, said)
 
     def replies_to(self, conversation_id: str, client_id: str) -> list[Message]:

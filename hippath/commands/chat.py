@@ -13,7 +13,7 @@ from rich.markdown import Markdown
 
 from hippath.assistant.lean_imports import lean_imports
 from hippath.assistant.model_file import checked_model
-from hippath.commands.choose import chosen
+from hippath.channels.choose import chosen
 from hippath.commands.result_page import result_page
 from hippath.conversation import greeting
 from hippath.knowledge import load_knowledge

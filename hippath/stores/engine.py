@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from hippath.stores.patience import wait_no_longer_than
@@ -18,7 +18,7 @@ LOCK_SECONDS = 2
 """Longest wait for a row or a file that another connection holds."""
 POOL_SECONDS = 2
 """Longest wait for a free connection."""
-BACKENDS = ("sqlite", "postgresql")
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg2")
 
 
 def open_engine(url: str) -> Engine:
@@ -28,9 +28,7 @@ def open_engine(url: str) -> Engine:
     overwrites what it deletes, so that an erased conversation is gone from the file too. Raises ArgumentError
     for an address that is none, or of another kind of database.
     """
-    parsed = make_url(url)
-    if parsed.get_backend_name() not in BACKENDS:
-        raise ArgumentError(f"only {' and '.join(BACKENDS)} are supported")
+    parsed = _parsed(url)
     options: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
     if parsed.get_backend_name() == "postgresql":
         wait_no_longer_than(STATEMENT_SECONDS)
@@ -53,6 +51,16 @@ def open_engine(url: str) -> Engine:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _overwrite_deleted)
     return engine
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    except ValueError:
+        raise ArgumentError("the port is no number") from None
+    if parsed.drivername not in DRIVERS:
+        raise ArgumentError(f"the address must begin with one of {', '.join(DRIVERS)}")
+    return parsed
 
 
 def _overwrite_deleted(connection: Any, _: Any) -> None:

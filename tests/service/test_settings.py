@@ -12,7 +12,7 @@ def test_development_needs_nothing() -> None:
     settings = read_settings({})
     assert not settings.production
     assert settings.database_url.endswith("/var/hippath.db")
-    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 4.5)
+    assert (settings.rate, settings.burst, settings.turn_seconds) == (1, 5, 4)
 
 
 def test_a_longer_turn_may_wait_longer_for_its_conversation() -> None:
@@ -54,6 +54,8 @@ REFUSED = [
     ),
     ({"HIPPATH_LOG_LEVEL": "loud"}, "HIPPATH_LOG_LEVEL"),
     ({"HIPPATH_RATE": "fast"}, "HIPPATH_RATE"),
+    ({"HIPPATH_TOTAL_RATE": "0"}, "HIPPATH_TOTAL_RATE"),
+    ({"HIPPATH_TOTAL_BURST": "0.5"}, "HIPPATH_TOTAL_BURST"),
     ({"HIPPATH_TURN_SECONDS": "-1"}, "HIPPATH_TURN_SECONDS"),
     ({"HIPPATH_TURN_SECONDS": "nan"}, "HIPPATH_TURN_SECONDS"),
     ({"HIPPATH_TURN_SECONDS": "4", "HIPPATH_LOCK_SECONDS": "4"}, "HIPPATH_LOCK_SECONDS"),

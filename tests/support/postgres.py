@@ -51,6 +51,17 @@ class Postgres:
         for process in self._processes():
             os.kill(process, signal.SIGCONT)
 
+    def disconnect(self) -> None:
+        """End every connection, so that what was set for a database holds for the next ones."""
+        self.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+
+    def limit_files(self, size: int | None) -> None:
+        """Let no file of its grow beyond `size` bytes, as on a disk that is full; None lifts it."""
+        limit = "unlimited" if size is None else size
+        for process in self._processes():
+            command = [*self._as_user, "prlimit", "--pid", str(process), f"--fsize={limit}:"]
+            subprocess.run(command, check=True, cwd="/")
+
     def pid(self) -> int | None:
         """Return the process id, None when it does not run."""
         file = self._data / "postmaster.pid"
