@@ -10,7 +10,6 @@ ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "benchmarks"
 """Trained stock models and their training times, kept by fingerprint."""
 RESULTS = ROOT / "benchmarks" / "results.md"
-PLOTS = ROOT / "benchmarks" / "plots"
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ STAGES = (
     ("the commit to disk", "do_commit"),
     ("reading the conversation", "HippathTrackerStore.retrieve"),
     ("storing the turn", "HippathTrackerStore.save"),
-    ("sentence embedding", "Embedder.encode"),
+    ("sentence embedding", "RepeatedEmbedder.encode"),
     ("understanding the words", "understand"),
     ("hearing the answer", "TurnResolver.process"),
     ("intent classifier", "LogisticRegressionClassifier.process"),
@@ -70,7 +70,7 @@ def _shares(root: Any) -> dict[str, float]:
 
 def _walk(frame: Any, stage: str, times: dict[str, float]) -> None:
     own = next((name for name, function in STAGES if _is(frame, function)), stage)
-    times[own] += frame.absorbed_time + (frame.time if not frame.children else 0.0)
+    times[own] += frame.time - sum(child.time for child in frame.children)
     for child in frame.children:
         _walk(child, own, times)
 

@@ -8,8 +8,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from benchmarks.places import PLOTS, RESULTS
+from benchmarks.places import RESULTS
 
 COLOURS = {"hippath": "#0b6e4f", "stock default": "#b3261e", "stock light": "#c77700", "floor": "#777777"}
 Points = Sequence[tuple[float, float]]
@@ -27,6 +28,9 @@ class Section:
     """Paragraphs and tables in Markdown."""
     checks: list[tuple[str, bool | None]] = field(default_factory=list)
     """What must be shown, with the measured value, and whether it was; None when it was not measured."""
+
+    figure: Any = None
+    """Its plot."""
 
     def say(self, paragraph: str) -> None:
         """Add a paragraph."""
@@ -67,8 +71,7 @@ class Section:
 
     def _keep(self, figure: object, axes: object) -> None:
         axes.legend(frameon=False)  # type: ignore[attr-defined]
-        PLOTS.mkdir(parents=True, exist_ok=True)
-        figure.savefig(PLOTS / f"{self.key}.svg", metadata={"Date": None})  # type: ignore[attr-defined]
+        self.figure = figure
         self.text.append(f"![{self.title}](plots/{self.key}.svg)")
 
 
@@ -87,7 +90,7 @@ def _axes(unit: str) -> tuple[object, object]:
 
 
 def write_report(sections: Sequence[Section], minutes: float, path: Path = RESULTS) -> None:
-    """Write the sections, what they must show first."""
+    """Write the sections, what they must show first, and their plots in a folder beside."""
     cores, load = os.cpu_count(), os.getloadavg()[0]
     head = [
         "# Speed and scale, side by side",
@@ -104,4 +107,8 @@ def write_report(sections: Sequence[Section], minutes: float, path: Path = RESUL
     shown = [f"| {words} | {marks[holds]} |" for section in sections for words, holds in section.checks]
     head.append("\n".join(["| | shown |", "| --- | --- |", *shown]))
     body = [part for section in sections for part in (f"## {section.title}", *section.text)]
+    (path.parent / "plots").mkdir(parents=True, exist_ok=True)
+    for section in sections:
+        if section.figure is not None:
+            section.figure.savefig(path.parent / "plots" / f"{section.key}.svg", metadata={"Date": None})
     path.write_text("\n\n".join([*head, *body]) + "\n", encoding="utf-8")

@@ -20,6 +20,8 @@ import sys
 agent = load_assistant(Path(sys.argv[1]), None, {"text": "safety"})
 assert agent.is_ready()
 assert "tensorflow" not in sys.modules, "something imports TensorFlow"
+from hippath.retrieval import index
+assert "patient" in {audience for _, audience in index._built}, "the first patient waits for the knowledge to be indexed"
 """
 REFUSE = """
 from hippath.assistant.lean_imports import lean_imports
@@ -33,7 +35,7 @@ for make in (DIETClassifier, DIETClassifier.create, DIETClassifier.load):
 """
 
 
-def test_the_assistant_is_loaded_without_tensorflow(model_path: Path) -> None:
+def test_the_assistant_is_loaded_without_tensorflow_and_ready_for_its_first_patient(model_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", SERVE, str(model_path)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
