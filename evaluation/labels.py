@@ -112,6 +112,8 @@ class Question(_Label):
     """FAQ topic, or ``out_of_scope``."""
     also: Tuple[str, ...] = ()
     """Topics that do as well."""
+    audience: Literal["patient", "clinician"] = "patient"
+    """Who asks."""
 
 
 class Utterance(_Label):

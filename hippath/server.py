@@ -69,7 +69,9 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:
         if isinstance(error, SanicException) and error.status_code < 500:
-            return _hardened({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
+            answer = _hardened({"error": REFUSED.get(error.status_code, "Bad request.")}, error.status_code)
+            answer.headers.update(getattr(error, "headers", {}))
+            return answer
         logger.error("request failed: %s", place_of(error))
         return _hardened({"error": chat.safety["text"], "messages": [chat.safety]}, 500)
 

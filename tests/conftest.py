@@ -62,7 +62,7 @@ def chat_server(
     built_widget: None, model_path: Path, clinic_port: int, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """A server for patients who answer faster than people do."""
-    quick = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500"}
+    quick = {"HIPPATH_RATE": "50", "HIPPATH_BURST": "500", "HIPPATH_ADDRESS_RATE": "500", "HIPPATH_ADDRESS_BURST": "5000"}
     running = Server(tmp_path_factory.mktemp("chat"), HIPPATH_ORIGINS=f"http://127.0.0.1:{clinic_port}", **quick)
     yield running.wait_until_ready()
     running.stop()

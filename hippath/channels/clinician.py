@@ -19,6 +19,7 @@ from hippath.channels.clinician_access import admitted
 from hippath.channels.clinician_question import read_question, read_text
 from hippath.channels.incoming import BadRequest
 from hippath.channels.limits import Limiter
+from hippath.channels.origins import refuse_foreign
 from hippath.clinician.finder import find
 from hippath.clinician.pages import TYPES, Pages
 from hippath.knowledge import load_knowledge
@@ -61,6 +62,9 @@ def clinician(settings: Settings) -> Blueprint:
 
     @routes.middleware("request")
     async def before(request: Request) -> BaseHTTPResponse | None:
+        foreign = refuse_foreign(request, ())
+        if foreign:
+            return foreign
         seconds = limiter.wait(str((request.remote_addr if settings.proxies else None) or request.ip))
         if seconds:
             return response.json({"error": TOO_FAST}, 429, {"Retry-After": str(math.ceil(seconds))})

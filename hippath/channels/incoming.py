@@ -1,4 +1,4 @@
-"""Reads the body of POST /chat/messages; whatever is wrong with it is said in a sentence for its sender."""
+"""Reads what a client sends to /chat/messages; whatever is wrong with it is said in a sentence for its sender."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from hippath.channels.text import normalise
 
 LARGEST_BODY = 8 * 1024
 LONGEST_TEXT = 1000
 MOST_CHOICES = 40
+SEQ = re.compile(r"[0-9]{1,9}")
 CLIENT_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
@@ -56,6 +58,17 @@ def read_incoming(body: bytes) -> Incoming:
     if "text" in content:
         return Incoming(client_id, _text(content["text"]), (), None)
     return Incoming(client_id, "", _choices(content["choices"]), _question(content.get("question_id")))
+
+
+def read_after(query: str) -> int:
+    """Return the seq that "after" names in `query`, 0 without one; raise BadRequest for anything else."""
+    asked = parse_qsl(query, keep_blank_values=True)
+    if any(name != "after" for name, _ in asked) or len(asked) > 1:
+        raise BadRequest('The only parameter is "after", and it comes once.')
+    after = asked[0][1] if asked else "0"
+    if not SEQ.fullmatch(after):
+        raise BadRequest('"after" must be the seq of a message, a whole number from 0.')
+    return int(after)
 
 
 def _text(value: Any) -> str:

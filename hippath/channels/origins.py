@@ -18,7 +18,7 @@ def refuse_foreign(request: Request, allowed: tuple[str, ...]) -> BaseHTTPRespon
     if origin is None or _same_host(origin, request):
         return None
     if origin not in allowed:
-        return response.json({"error": "This page may not use the chat. Its address is not among HIPPATH_ORIGINS."}, 403)
+        return response.json({"error": "This page may not use this address. Its own is not among HIPPATH_ORIGINS."}, 403)
     if request.method == "OPTIONS":
         return response.empty(204, _headers(origin))
     return None

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from hippath.conversation.fill import fill
@@ -26,7 +27,7 @@ class Page:
 
 def read_page(knowledge: Knowledge, path: Path = PAGE) -> Page:
     """Return the page at `path` with the clinic's details; its policy names the SHA-256 of its own style."""
-    html = fill(path.read_text(encoding="utf-8"), knowledge, purpose=knowledge.clinic.intended_purpose)
+    html = fill(path.read_text(encoding="utf-8"), knowledge, escape=escape, purpose=knowledge.clinic.intended_purpose)
     policy = (
         f"default-src 'none'; script-src 'self'; style-src {_hash(html, 'style')}; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "

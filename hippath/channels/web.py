@@ -7,7 +7,6 @@ answers any failure with an empty list.
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -17,7 +16,7 @@ from sanic.response import BaseHTTPResponse
 
 from hippath.channels.conversations import Conversations
 from hippath.channels.headers import harden
-from hippath.channels.incoming import BadRequest, read_incoming
+from hippath.channels.incoming import BadRequest, read_after, read_incoming
 from hippath.channels.limits import Limiter
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.origins import permit, refuse_foreign
@@ -33,8 +32,8 @@ from hippath.serving.settings import Settings, read_settings
 from hippath.stores.database import open_database
 from hippath.stores.open_locks import open_locks
 
-SEQ = re.compile(r"[0-9]{1,9}")
 TOO_FAST = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
+EVERYBODY = "everybody"
 NO_TOKEN = "This conversation has ended or its key is not valid. Please start a new one."
 NOT_SAVED = "Your message could not be saved. Please send it again in a moment."
 
@@ -53,6 +52,7 @@ class WebChat(InputChannel):
         self.conversations = Conversations(log, self.safety, locks, settings.turn_seconds, settings.lock_seconds)
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
+        self._in_all = Limiter(settings.total_rate, settings.total_burst)
 
     @classmethod
     def name(cls) -> str:
@@ -76,7 +76,9 @@ class WebChat(InputChannel):
 
         @chat.middleware("request")
         async def before(request: Request) -> BaseHTTPResponse | None:
-            return refuse_foreign(request, origins) or self._too_fast(self._per_address, self._address(request))
+            refused = refuse_foreign(request, origins) or self._too_fast(self._per_address, self._address(request))
+            # What loads the page, reads and erases stays open: somebody in a crowd still finds the numbers, and out again.
+            return refused or (self._too_fast(self._in_all, EVERYBODY) if request.method == "POST" else None)
 
         @chat.middleware("response")
         async def after(request: Request, answer: BaseHTTPResponse) -> None:
@@ -120,10 +122,8 @@ class WebChat(InputChannel):
         @chat.get("/messages")
         async def read(request: Request) -> BaseHTTPResponse:
             conversation_id = self._conversation(request)
-            after_seq = request.args.get("after", "0")
-            if not SEQ.fullmatch(after_seq):
-                raise BadRequest('"after" must be the seq of a message, a whole number from 0.')
-            return response.json({"messages": await self.conversations.since(conversation_id, int(after_seq))})
+            after_seq = read_after(request.query_string)
+            return response.json({"messages": await self.conversations.since(conversation_id, after_seq)})
 
         @chat.delete("/messages")
         async def erase(request: Request) -> BaseHTTPResponse:

@@ -26,6 +26,7 @@ _FACTS = {
     ("injection", "helped"): "an injection that still helps",
     ("injection", "wore_off"): "an injection that has worn off",
     ("injection", "failed"): "an injection that did not help",
+    ("tried", "anything"): "a treatment was tried",
     ("complaint", "elsewhere"): "main complaint elsewhere",
     ("side", "left"): "on the left",
     ("side", "right"): "on the right",
@@ -99,7 +100,7 @@ def _name(identity: str, knowledge: Knowledge) -> str:
 def _fact(word: Word, knowledge: Knowledge) -> str:
     if word.name == "level":
         return f"a danger sign of the level “{LEVELS[word.value]}”"
-    if word.name == "tried":
+    if word.name == "tried" and word.value in knowledge.treatments:
         return f"tried: {knowledge.treatments[word.value].name}"
     if word.name == "denied":
         return f"{_name(word.value, knowledge)} was denied"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hippath.knowledge import Knowledge
 
 
-def fill(text: str, knowledge: Knowledge, **more: str) -> str:
-    """Return ``text`` with the clinic's details and ``more`` in place of their names in braces."""
+def fill(text: str, knowledge: Knowledge, *, escape: Callable[[str], str] = str, **more: str) -> str:
+    """Return ``text`` with the clinic's details and ``more``, each through ``escape``, in place of their names in braces."""
     clinic = knowledge.clinic
     values = {
         **more,
@@ -21,5 +23,5 @@ def fill(text: str, knowledge: Knowledge, **more: str) -> str:
         "retention_days": str(clinic.retention_days),
     }
     for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
+        text = text.replace("{" + name + "}", escape(value))
     return text

@@ -136,6 +136,8 @@ class Language(_Model):
     """Atom -> how recent its event must be."""
     recently: Patterns
     """Words that make an event recent."""
+    history_counts: Tuple[str, ...]
+    """Conditions that still count when they are told as history (clinical reference, section 4)."""
     history: Tuple[str, ...]
     """Features that a span of time beside them is the time of: an operation, a cancer."""
     loading: Tuple[str, ...]

@@ -54,6 +54,10 @@ class Settings:
     """HIPPATH_LOCK_SECONDS: part of a turn's time that it may wait for another turn of the conversation."""
     proxy_seconds: float
     """HIPPATH_PROXY_SECONDS: how long the reverse proxy in front waits for an answer."""
+    total_rate: float
+    """HIPPATH_TOTAL_RATE: messages and new conversations a second from everybody together, each worker by itself."""
+    total_burst: int
+    """HIPPATH_TOTAL_BURST: messages and new conversations from everybody at once."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -81,6 +85,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         redis_url=_redis_url(env),
         lock_seconds=lock_seconds,
         proxy_seconds=proxy_seconds,
+        total_rate=_number(env, "HIPPATH_TOTAL_RATE", 200),
+        total_burst=int(_number(env, "HIPPATH_TOTAL_BURST", 1000, least=1)),
     )
 
 

@@ -42,6 +42,8 @@ def others_words(
             if index in starts:
                 if index not in reported:
                     passing = not about_other and not _subject(index, first, tokens)
+                    if not passing and not any(token.norm in _SELF for token in tokens[first:index]):
+                        found.update(range(first, index))
                     about_other = True
                     introduced = introduced or not passing
             elif norm in _SELF or (norm == "my" and not _before_person(index, starts)):

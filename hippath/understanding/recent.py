@@ -10,6 +10,8 @@ from hippath.understanding.scene import Reading
 
 _REACH = 8
 """Tokens between an event and when it was."""
+_COMMA = 3
+"""Tokens that a comma between an event and a time counts for: "osteoporosis in 2018, slipped on the mat on Tuesday"."""
 _WORD_REACH = 3
 """Tokens between "since" or "recent" and the event."""
 
@@ -38,7 +40,9 @@ def _moments(match: Match, spans: Sequence[Duration], reading: Reading) -> list[
             continue
         if reading.clause_of(Match("span", inside[0], inside[-1])).sentence != sentence:
             continue
-        found.append((max(inside[0] - match.last, match.first - inside[-1], 0), span.days))
+        between = reading.tokens[match.last + 1 : inside[0]] or reading.tokens[inside[-1] + 1 : match.first]
+        apart = _COMMA if any(token.norm == "," for token in between) else 0
+        found.append((max(inside[0] - match.last, match.first - inside[-1], 0) + apart, span.days))
     return found
 
 

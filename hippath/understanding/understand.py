@@ -34,8 +34,6 @@ _HOMES = {
     "absent": "language.yml says_absent:",
 }
 """Where the list of a kind stands."""
-_HISTORY = frozenset({"cancer_ever", "long_term_steroids", "past_hip_injury", "hip_replacement", "ulcer_or_gi_bleed_ever"})
-"""Kept as history although past (clinical reference, section 4)."""
 
 
 def understand(text: str, now: date, knowledge: Knowledge | None = None) -> Findings:
@@ -110,7 +108,7 @@ def _direct(reading: Reading, kind: str, spans: Sequence[Duration]) -> list[Find
 
 def _finding(identity: str, span: Match, mention: Match, rule: str, reading: Reading) -> Finding:
     status, cue = assertion_of(mention, reading)
-    if identity in _HISTORY and status == "past":
+    if status == "past" and identity in reading.knowledge.language.history_counts:
         status = "present"
     if status == "possible" and (identity in reading.knowledge.language.hedged_counts or _taken(identity, mention, reading)):
         status = "present"
@@ -168,10 +166,14 @@ def _hurts(reading: Reading) -> bool:
 
 
 def _speaks_of_itself(reading: Reading) -> bool:
-    """Return whether the writer tells of a trouble of their own beside another's: "a friend had cancer, mine is only sore"."""
+    """Return whether the writer tells of a trouble of their own beside another's: "a friend had cancer, mine is only sore".
+
+    A neighbour's trouble is told by the way; people ask for a child or a parent without a word of themselves.
+    """
     words = {token.word for index, token in enumerate(reading.tokens) if index not in reading.others}
     felt = any(match.first not in reading.others for kind in ("sensation", "symptom") for match in reading.of(kind))
-    return "mine" in words or (felt and bool(words & {"i", "im", "i'm", "my", "me"}))
+    by_the_way = bool(reading.of("cue", "acquaintance"))
+    return "mine" in words or ((felt or by_the_way) and bool(words & {"i", "im", "i'm", "my", "me"}))
 
 
 def _subject(found: tuple[Finding, ...], reading: Reading) -> Literal["self", "other"]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.chat_page import ChatPage
@@ -115,6 +117,33 @@ def test_no_rule_of_accessibility_is_broken(page: Page, chat_url: str, state: Ca
         assert page.evaluate(SMALL_TARGETS) == []
         assert page.evaluate(TOO_WIDE) == []
     assert found == []
+
+
+STROKES = 12
+
+
+def _strokes(shot: bytes) -> int:
+    """Return how often a picture of text changes between dark and light on the line that changes most."""
+    picture = Image.open(io.BytesIO(shot)).convert("L").point(lambda value: 255 if value > 127 else 0)
+    lines = [[picture.getpixel((x, y)) for x in range(picture.width)] for y in range(picture.height)]
+    return max(sum(left != right for left, right in zip(line, line[1:], strict=False)) for line in lines)
+
+
+def test_text_on_solid_ground_can_be_read_in_forced_colours(page: Page, chat_url: str) -> None:
+    """axe reads styles; only a picture shows the plate that a browser paints behind text in this mode."""
+    page.emulate_media(**LOOKS["forced"])
+    page.goto(chat_url)
+    chat = ChatPage(page)
+    assert _strokes(chat.launcher.screenshot()) >= STROKES
+    chat.open()
+    chat.answer("Yes")
+    chat.say("my groin hurts, I am numb between my legs and cannot control my bladder")
+    solid = [
+        chat.panel.get_by_role("heading", level=2), page.locator("li.patient .bubble").last,
+        chat.card.get_by_role("heading", level=3), chat.card.get_by_role("link", name="Call 999"),
+    ]  # fmt: skip
+    for text in solid:
+        assert _strokes(text.screenshot()) >= STROKES
 
 
 def test_what_arrives_is_announced_in_plain_words_and_cleared(page: Page, chat_url: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from tests.support.chat_page import ChatPage
 from tests.support.host_page import embed
@@ -16,6 +17,8 @@ from tests.support.payloads import PAYLOADS
 from tests.support.server import Server
 
 KEPT = "() => [localStorage.length, sessionStorage.length, document.cookie]"
+TOKEN = "() => JSON.parse(sessionStorage.getItem(sessionStorage.key(0))).session.token"
+NOT_WORDS = ".log :is(script, img, iframe, object, embed, form, style, video, audio, link, meta)"
 NOTHING = [0, 0, ""]
 RESULT_FIELDS = ("actions", "reasons", "self_care", "timeline", "safety_net")
 
@@ -121,7 +124,7 @@ def _history() -> list[dict[str, Any]]:
     return [{"id": f"i{seq}", "seq": seq, "at": 0, **message} for seq, message in enumerate(messages, start=1)]
 
 
-def test_no_payload_runs_wherever_it_comes_from(page: Page, chat_server: Server) -> None:
+def test_i5_no_payload_runs_wherever_it_comes_from(page: Page, chat_server: Server) -> None:
     """On a page without any policy, so that only the widget itself stands between a payload and the page."""
     foreign: list[str] = []
     session = {"conversation_id": "c", "token": "t", "expires_at": "2099-01-01T00:00:00+00:00", "messages": _history()}
@@ -142,17 +145,45 @@ def test_no_payload_runs_wherever_it_comes_from(page: Page, chat_server: Server)
         summary.click()
     addresses = page.locator(".log a[href]").evaluate_all("links => links.map(link => link.protocol)")
     assert set(addresses) <= {"https:", "http:", "mailto:", "tel:"}
-    expect(page.locator(".log :is(script, img, iframe, object, embed, form, style, video, audio, link, meta)")).to_have_count(0)
+    expect(page.locator(NOT_WORDS)).to_have_count(0)
     page.wait_for_timeout(500)
     assert page.evaluate("() => window.ran") is None
     assert foreign == []
 
 
-@pytest.mark.parametrize("payload", PAYLOADS[:6])
-def test_no_payload_runs_through_the_real_assistant(page: Page, chat_url: str, payload: str) -> None:
-    page.goto(chat_url)
+def test_i5_no_payload_runs_that_a_patient_sent_and_the_assistant_answered(page: Page, chat_server: Server) -> None:
+    """All of them through the real assistant and the real store, read back on a page without any policy."""
+    page.goto(embed(page, chat_server.url))
     chat = ChatPage(page).open()
     chat.answer("Yes")
-    chat.say(payload)
-    assert chat.said()[-1] == payload
+    token = page.evaluate(TOKEN)
+    for number, payload in enumerate(PAYLOADS):
+        body = {"id": f"payload-{number}", "text": payload}
+        answer = requests.post(f"{chat_server.url}/chat/messages", json=body, headers={"Authorization": f"Bearer {token}"}, timeout=60)
+        assert answer.status_code == 200
+    page.reload()
+    expect(page.locator("li.patient")).to_have_count(1 + len(PAYLOADS))
+    expect(page.locator(NOT_WORDS)).to_have_count(0)
+    page.wait_for_timeout(500)
     assert page.evaluate("() => window.ran") is None
+
+
+def test_a4_another_browser_with_the_id_and_no_token_gets_nothing(page: Page, new_context: Callable[[], BrowserContext], chat_url: str) -> None:
+    page.goto(chat_url)
+    first = ChatPage(page).open()
+    first.answer("Yes")
+    first.say("my groin hurts for three weeks")
+    kept = json.loads(page.evaluate("() => sessionStorage.getItem(sessionStorage.key(0))"))
+    name = page.evaluate("() => sessionStorage.key(0)")
+    known = kept["session"]["conversation_id"]
+    for token in ("", known, kept["session"]["token"].rsplit(".", 1)[0] + "."):
+        other = new_context().new_page()
+        other.goto(chat_url)
+        stolen = {**kept, "session": {**kept["session"], "token": token}}
+        other.evaluate("([name, kept]) => sessionStorage.setItem(name, kept)", [name, json.dumps(stolen)])
+        other.reload()
+        expect(other.locator(".status")).to_contain_text("This chat has ended")
+        expect(other.locator(".log li")).to_have_count(0)
+        for path in ("messages", f"messages?conversation_id={known}", f"messages?after=0&sender={known}"):
+            assert other.evaluate("path => fetch(path, {credentials: 'include'}).then(answer => answer.status)", path) == 401
+    assert first.said() == ["Yes", "my groin hurts for three weeks"]

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import gzip
 import json
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import requests
 
+from hippath.channels.page import read_page
 from hippath.channels.widget import FOR_A_WHILE, FOR_EVER, read_widget
 from hippath.knowledge import Knowledge
+from tests.support.payloads import PAYLOADS
 from tests.support.server import Server
 
 BUDGET = 45_000
+
+
+class _Elements(HTMLParser):
+    """What a browser would find on a page, and the words between."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_i5_what_a_clinic_writes_about_itself_is_text_on_its_page(knowledge: Knowledge, payload: str) -> None:
+    clinic = knowledge.clinic.copy(update={"name": payload, "phone": payload, "hours": payload, "intended_purpose": payload})
+    page = _Elements(read_page(knowledge.copy(update={"clinic": clinic})).html)
+    assert page.tags == _Elements(read_page(knowledge).html).tags
+    assert payload in page.words
 
 
 def _built(folder: Path) -> Path:

@@ -2,25 +2,19 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { Announcer } from "./announce.js";
-import { Chat, now } from "./chat.js";
-import type { Message } from "./contract.js";
-import { clock, day } from "./dates.js";
+import { Chat } from "./chat.js";
+import { Deeds } from "./deeds.js";
 import { freshMessages, news } from "./news.js";
-import { print } from "./paper.js";
-import { summary } from "./plain.js";
-import { START, toggled, type Event, type State } from "./state.js";
+import { START, type Event, type State } from "./state.js";
 import { styles } from "./styles/index.js";
 import { Surface } from "./surface.js";
-import { composer, LONGEST } from "./view/composer.js";
+import { TakeAway } from "./takeaway.js";
+import { composer } from "./view/composer.js";
 import { header } from "./view/header.js";
 import { ICONS } from "./view/icons.js";
-import type { Talking } from "./view/message.js";
 import { statusBar } from "./view/status.js";
 import { transcript } from "./view/transcript.js";
 import { WORDS } from "./words.js";
-
-const SIZES = [0.875, 1, 1.25, 1.5, 2];
-const DAY = 86_400;
 
 /** Where the script came from: the channel is beside it. */
 const HOME = (document.currentScript as HTMLScriptElement | null)?.src;
@@ -57,6 +51,17 @@ export class HippathChat extends LitElement {
 
   private readonly announcer = new Announcer(this);
   private readonly surface = new Surface(() => this.shadowRoot);
+  private readonly takeAway = new TakeAway(this.announcer, () => this.lang, () => this.state.messages);
+  private readonly deeds = new Deeds({
+    surface: this.surface,
+    takeAway: this.takeAway,
+    chat: () => this.chat,
+    root: () => this.renderRoot,
+    close: () => { this.close(); },
+    toggleMenu: () => { this.menuOpen = !this.menuOpen; },
+    closeMenu: () => { this.menuOpen = false; },
+    afterwards: (then) => { this.afterwards(then); },
+  });
   private readonly darkness = matchMedia("(prefers-color-scheme: dark)");
   private chat!: Chat;
 
@@ -128,10 +133,10 @@ export class HippathChat extends LitElement {
         @click=${() => { this.open(); }}>${ICONS.chat} ${this.label}
         ${this.unread ? html`<span class="unread"><span class="hidden">${WORDS.unread}</span></span>` : nothing}</button>
       <dialog part="panel" aria-labelledby="heading" @cancel=${this.cancelled} @keydown=${this.keys}>
-        ${header(this.heading, this.menuOpen, state.messages.length > 0 && state.session !== null, this)}
-        <div class="log" part="log" tabindex="0" role="region" aria-label=${WORDS.log}>${transcript(state, this.talking)}</div>
-        ${statusBar(state, this.chat.alarm.minutesLeft(), this)}
-        ${over ? nothing : composer((words) => { this.typed(words); })}
+        ${header(this.heading, this.menuOpen, state.messages.length > 0 && state.session !== null, this.deeds)}
+        <div class="log" part="log" tabindex="0" role="region" aria-label=${WORDS.log}>${transcript(state, this.deeds)}</div>
+        ${statusBar(state, this.chat.alarm.minutesLeft(), this.deeds)}
+        ${over ? nothing : composer((words) => { this.deeds.typed(words); })}
         <slot name="live"></slot>
       </dialog>
     </section>`;
@@ -145,93 +150,12 @@ export class HippathChat extends LitElement {
     this.surface.place(this.state, changed.get("state") as State | undefined);
   }
 
-  // What the views ask for.
-
-  private readonly talking: Talking = {
-    choose: (asked, values) => {
-      if (this.chat.conversation.choose(asked, values)) this.surface.focusAfterPointing();
-    },
-    tick: (asked, value) => {
-      const values = asked.question ? toggled(asked.question, this.state.ticked[asked.id] ?? [], value) : [];
-      this.chat.dispatch({ type: "ticked", message: asked.id, values });
-    },
-    edit: (message) => {
-      this.chat.dispatch({ type: "editing", message });
-      this.surface.focusBox();
-    },
-    say: (text) => {
-      this.chat.conversation.say(text);
-      this.surface.focusAfterPointing();
-    },
-    resend: (id) => { this.chat.conversation.resend(id); },
-    drop: (id) => { this.chat.dispatch({ type: "dropped", id }); },
-    print: (message) => { print(this.summaryOf(message), WORDS.summary, this.renderRoot); },
-    copy: (message) => { void this.copy(this.summaryOf(message)); },
-    focusBox: () => { this.surface.focusBox(); },
-    reviewOf: (message) => this.reviewOf(message),
-    time: (at) => this.time(at),
-  };
-
-  time(at: number): string {
-    return clock(at, this.lang);
-  }
-
-  toggleMenu(): void {
-    this.menuOpen = !this.menuOpen;
-  }
-
-  resize(by: number): void {
-    const size = SIZES[SIZES.indexOf(this.state.scale) + by];
-    if (size !== undefined) this.chat.dispatch({ type: "scale", scale: size });
-  }
-
-  startOver(): void {
-    this.menuOpen = false;
-    this.talking.say(WORDS.startOverText);
-  }
-
-  askErase(): void {
-    this.menuOpen = false;
-    this.chat.dispatch({ type: "erasing", erasing: { step: "asked" } });
-    this.afterwards(() => { this.surface.focusFirst(".status .danger"); });
-  }
-
-  erase(): void {
-    void this.chat.conversation.erase().then(() => { this.afterwards(() => { this.surface.focusFirst(".status button"); }); });
-  }
-
-  keep(): void {
-    this.chat.dispatch({ type: "erasing", erasing: { step: "no" } });
-    this.surface.focusBox();
-  }
-
-  goOn(): void {
-    void this.chat.conversation.renew();
-    this.surface.focusBox();
-  }
-
-  restart(): void {
-    this.chat.dispatch({ type: "erasing", erasing: { step: "no" } });
-    this.chat.dispatch({ type: "forgotten" });
-    void this.chat.conversation.begin();
-    this.afterwards(() => { this.surface.focusBox(); });
-  }
-
-  cancelEdit(): void {
-    this.chat.dispatch({ type: "editing", message: null });
-    this.surface.focusBox();
-  }
-
-  private typed(words: string): void {
-    this.chat.conversation.say(this.state.editing ? WORDS.correction(words).slice(0, LONGEST) : words);
-  }
-
   // What happens.
 
   private changed(before: State, event: Event): void {
     const { state, alarm } = this.chat;
     this.state = state;
-    const said = news(before, state, alarm.minutesLeft(), (at) => this.time(at));
+    const said = news(before, state, alarm.minutesLeft(), (at) => this.takeAway.time(at));
     for (const { text, urgent } of said) this.announcer.say(text, urgent);
     this.unread = !state.open && (this.unread || freshMessages(before, state).length > 0);
     if (event.type === "answered" && event.messages.some((message) => message.result)) this.tell("finish");
@@ -260,27 +184,6 @@ export class HippathChat extends LitElement {
   };
 
   // Small things.
-
-  /** The day on which to look again; empty when there is none. */
-  private reviewOf(message: Message): string {
-    const days = message.result?.review_after_days;
-    return days === undefined ? "" : day((message.at ?? now()) + days * DAY, this.lang);
-  }
-
-  private summaryOf(message: Message): string {
-    if (!message.result) return "";
-    const review = this.reviewOf(message);
-    return summary(message.result, this.state.messages, day(message.at ?? now(), this.lang), review && WORDS.review(review));
-  }
-
-  private async copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.announcer.say(WORDS.copied);
-    } catch {
-      this.announcer.say(WORDS.copyFailed, true);
-    }
-  }
 
   private afterwards(then: () => void): void {
     void this.updateComplete.then(then);

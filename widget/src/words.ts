@@ -51,7 +51,7 @@ export const WORDS = {
   eraseBusy: "Deleting …",
   eraseFailed: "It could not be deleted just now. Please try again.",
   erased: "Your data is deleted.",
-  erasedRecords: (records: number) => `${records} records of this conversation were deleted.`,
+  erasedRecords: (records: number) => (records === 1 ? "1 record of this conversation was deleted." : `${records} records of this conversation were deleted.`),
   erasedProof: (left: number, time: string) => `I asked the server again at ${time}: it holds ${left} messages of it. This browser keeps nothing.`,
   size: "Text size",
   smaller: "Smaller text",

@@ -6,6 +6,7 @@ import { deadlines } from "../src/ending.js";
 import { keeper, type Kept } from "../src/keep.js";
 import { rendered } from "../src/markdown.js";
 import { plain, spoken, summary } from "../src/plain.js";
+import { WORDS } from "../src/words.js";
 
 describe("markdown", () => {
   it.each([
@@ -88,5 +89,11 @@ describe("what is kept", () => {
     const keep = keeper(() => { throw new Error("denied"); }, "k");
     keep.write(kept);
     expect(keep.read()).toBeNull();
+  });
+});
+
+describe("counted things", () => {
+  it.each([[0, "0 records of this conversation were"], [1, "1 record of this conversation was"], [7, "7 records of this conversation were"]])("%i", (count, beginning) => {
+    expect(WORDS.erasedRecords(count)).toBe(`${beginning} deleted.`);
   });
 });

@@ -158,6 +158,8 @@ export const base = css`
   @media (forced-colors: active) {
     .root,
     .root.dark {
+      /* Every colour below is the system's own; without this the browser paints a plate behind light text on dark ground. */
+      forced-color-adjust: none;
       --_accent: ButtonText;
       --_on-accent: ButtonFace;
       --_surface: Canvas;
