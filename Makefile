@@ -10,7 +10,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore
 
-.PHONY: help run test test-faults evaluate benchmark lock clean
+.PHONY: help run test test-faults evaluate benchmark sbom lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -67,11 +67,22 @@ evaluate: ## measure understanding against the baselines on the labelled sets
 	@echo "[3/3] Measuring"
 	@exec $(BIN)/python -m evaluation
 
-benchmark: ## measure how long reading a message takes
+benchmark: ## measure hippath and stock Rasa side by side; writes benchmarks/results.md
+	@echo "[1/4] Installing"
+	@scripts/set-up.sh develop
+	@scripts/debian-packages.sh $(DEBIAN)
+	@echo "[2/4] Building the chat widget"
+	@scripts/build-widget.sh
+	@echo "[3/4] Training everything that is compared (minutes the first time, then kept)"
+	@$(BIN)/python -m benchmarks.training --kept
+	@echo "[4/4] Measuring"
+	@exec $(BIN)/python -m benchmarks
+
+sbom: ## write the bills of materials (CycloneDX) of server and widget to build/
 	@echo "[1/2] Installing"
 	@scripts/set-up.sh develop
-	@echo "[2/2] Measuring"
-	@exec $(BIN)/python -m benchmarks.understanding
+	@echo "[2/2] Bills of materials"
+	@scripts/sbom.sh build
 
 lock: ## resolve requirements/*.in anew into locked files with hashes
 	@scripts/set-up.sh runtime
@@ -81,4 +92,4 @@ lock: ## resolve requirements/*.in anew into locked files with hashes
 		--python-version 3.10 requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## remove the environment, models and caches, but no conversation in var/
-	rm -rf .venv models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info widget/dist widget/node_modules
+	rm -rf .venv models build .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info widget/dist widget/node_modules

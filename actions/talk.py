@@ -31,7 +31,7 @@ class _Talk:
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         reply = type(self).replying(facts_of(tracker), dialogue_of(tracker), load_knowledge())
-        return [*say(dispatcher, reply), *(LEAVE_FORM if self.leaves_form else ())]
+        return [*say(dispatcher, tracker, reply), *(LEAVE_FORM if self.leaves_form else ())]
 
 
 class ActionAnswerQuestion(Action):
@@ -43,7 +43,7 @@ class ActionAnswerQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
         text = (tracker.latest_message or {}).get("text") or ""
         dialogue = dialogue_of(tracker)
-        events = say(dispatcher, answer_question(text, facts_of(tracker), dialogue, load_knowledge()))
+        events = say(dispatcher, tracker, answer_question(text, facts_of(tracker), dialogue, load_knowledge()))
         begins = tracker.active_loop_name is None and not dialogue.finished
         return [*events, FollowupAction("triage_form")] if begins else events
 

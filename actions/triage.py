@@ -59,7 +59,7 @@ class ActionAskAnswer(Action):
         return "action_ask_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
-        return say(dispatcher, ask(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+        return say(dispatcher, tracker, ask(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
 
 
 class ActionAssess(Action):
@@ -69,7 +69,7 @@ class ActionAssess(Action):
         return "action_assess"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
-        return say(dispatcher, result(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+        return say(dispatcher, tracker, result(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
 
 
 class ActionRedFlag(Action):
@@ -79,5 +79,5 @@ class ActionRedFlag(Action):
         return "action_red_flag"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
-        events = say(dispatcher, red_flag(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
+        events = say(dispatcher, tracker, red_flag(facts_of(tracker), dialogue_of(tracker), load_knowledge()))
         return [*events, ActiveLoop(None), SlotSet("requested_slot", None)]

@@ -31,14 +31,18 @@ def state_events(facts: Facts, dialogue: Dialogue) -> List[Dict[Text, Any]]:
     return [SlotSet(FACTS, facts.dict()), SlotSet(DIALOGUE, dialogue.dict())]
 
 
-def say(dispatcher: CollectingDispatcher, reply: Reply) -> List[Dict[Text, Any]]:
-    """Utter the reply's messages and return the events that store its state.
+def say(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> List[Dict[Text, Any]]:
+    """Utter the reply's messages and return the events that store what it changes in the state that `tracker` holds.
 
     Stock channels send the text with numbered options; the web channel sends the message data whole.
     """
     for message in reply.messages:
         dispatcher.utter_message(text=plain_text(message), hippath=message.as_json())
-    events = state_events(reply.facts, reply.dialogue)
+    events = []
+    if reply.facts != facts_of(tracker):
+        events.append(SlotSet(FACTS, reply.facts.dict()))
+    if reply.dialogue != dialogue_of(tracker):
+        events.append(SlotSet(DIALOGUE, reply.dialogue.dict()))
     if reply.disposition is not None:
         events.append(SlotSet(DISPOSITION, reply.disposition))
     return events

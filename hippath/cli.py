@@ -9,9 +9,13 @@ import click
 
 from hippath.knowledge import KnowledgeError
 from hippath.serving.environment import prepare_environment
-from hippath.serving.stop import CannotStart
+from hippath.serving.stop import CannotStart, say_why
 
-COMMANDS = ("serve", "chat", "extract", "triage", "lookup", "check", "train")
+COMMANDS = (
+    *("serve", "chat", "extract", "triage", "lookup", "check", "train"),
+    *("conversations", "export", "erase", "retention", "audit"),
+    *("nginx", "backup", "restore"),
+)
 
 
 class LazyGroup(click.Group):
@@ -47,5 +51,5 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _stop(reason: str) -> None:
-    print(f"hippath: {' '.join(reason.split())}", file=sys.stderr)
+    say_why(reason)
     sys.exit(1)

@@ -18,14 +18,22 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.health import health
 from hippath.assistant.load import load_assistant
-from hippath.assistant.warm import warm
+from hippath.assistant.measured import measure
+from hippath.assistant.retention import schedule_retention
+from hippath.assistant.watch_database import watch_database
 from hippath.channels.clinician import clinician
 from hippath.channels.headers import harden
+from hippath.channels.messaging.guard import Messaging
 from hippath.channels.web import WebChat
+from hippath.knowledge import load_knowledge
 from hippath.serving.logs import place_of
+from hippath.serving.metrics import CountErrors, expect
+from hippath.serving.requests import observe_requests
+from hippath.serving.retention import days_to_keep
 from hippath.serving.settings import Settings
 from hippath.serving.stop import CannotStart
 from hippath.serving.timeouts import http_seconds
+from hippath.stores.database import open_database
 from hippath.stores.engine import open_engine
 
 logger = logging.getLogger(__name__)
@@ -41,13 +49,17 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
     """
     chat = open_chat(settings)
     agent = load_assistant(model, settings.database_url, chat.safety)
-    warm(agent)
+    measure(agent)
+    logging.getLogger().addHandler(CountErrors())
+    knowledge = load_knowledge()
+    expect(tuple(knowledge.red_flags), tuple(knowledge.pathway.urgencies), chat.name())
     app = build_app(settings, chat, agent)
 
     @app.after_server_start
     async def ready(_: Sanic, __: AbstractEventLoop) -> None:
         on_ready()
 
+    app.add_task(watch_database(open_database(settings.database_url)))
     app.run(sock=listener, access_log=False, debug=False, motd=False)
 
 
@@ -62,9 +74,12 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
         KEEP_ALIVE_TIMEOUT=65,
     )
     app.ctx.agent = agent
-    register([chat], app, route="/")
+    observe_requests(app)
+    register([chat, Messaging(settings, chat.conversations)], app, route="/")
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))
+    days = days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
+    schedule_retention(app, open_database(settings.database_url), days)
 
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:

@@ -18,6 +18,8 @@ prepare_environment()
 
 from hippath.knowledge import Knowledge, load_knowledge  # noqa: E402  # after the environment is set
 from hippath.serving.settings import ROOT  # noqa: E402
+from tests.support.platforms.people import messaging_server  # noqa: E402
+from tests.support.platforms.stub import PlatformStub  # noqa: E402
 from tests.support.postgres import Postgres  # noqa: E402
 from tests.support.redis_server import RedisServer  # noqa: E402
 from tests.support.server import Server, free_port  # noqa: E402
@@ -43,6 +45,18 @@ def server(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     running = Server(tmp_path_factory.mktemp("server"), HIPPATH_LOG_LEVEL="DEBUG", LOG_LEVEL="DEBUG")
     yield running.wait_until_ready()
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def messaging(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, PlatformStub]]:
+    """A server with every messaging platform and the webhook on, DEBUG logs, and the local stub of all the platforms' APIs."""
+    stub = PlatformStub()
+    webhook = {"HIPPATH_WEBHOOK_URL": f"{stub.url}/events", "HIPPATH_WEBHOOK_SECRET": "webhook-secret-of-a-test"}
+    debug = {"HIPPATH_LOG_LEVEL": "DEBUG", "LOG_LEVEL": "DEBUG"}
+    running = messaging_server(tmp_path_factory.mktemp("messaging"), stub, **webhook, **debug)
+    yield running, stub
+    running.stop()
+    stub.down()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from rasa_sdk.executor import ActionExecutor
 from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.tracker_store import HippathTrackerStore
+from hippath.assistant.warm import warm_up
 from hippath.channels.guard import guard
 from hippath.channels.guarded_actions import GuardedActions
 from hippath.nlu import mends
@@ -22,7 +23,7 @@ ACTIONS_PACKAGE = "actions"
 
 
 def load_assistant(model: Path, database_url: str | None, safety: dict[str, Any]) -> Agent:
-    """Return a guarded agent with the model at `model`, which was checked before.
+    """Return a guarded agent with the model at `model`, which was checked before; its first answer is as quick as any.
 
     It keeps conversations at `database_url`; with None, in memory only. Raises CannotStart.
     """
@@ -41,6 +42,7 @@ def load_assistant(model: Path, database_url: str | None, safety: dict[str, Any]
         raise CannotStart(f"{reason}. Train it anew with: hippath train --force") from None
     endpoint.domain = agent.domain.as_dict()
     guard(agent, safety)
+    warm_up(agent.processor)
     return agent
 
 

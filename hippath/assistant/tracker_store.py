@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.assistant.latch import standing_flags, with_latched
 from hippath.channels.turns import Turn, current_turn
+from hippath.conversation import consent_version
+from hippath.knowledge import load_knowledge
 from hippath.serving.settings import read_settings
+from hippath.stores.consent import agreed
 from hippath.stores.conversation_row import hold_row, latch, latched
 from hippath.stores.database import open_database
 from hippath.stores.event_rows import add_events, last_event, read_events
-from hippath.stores.tables import conversations, events, messages
+from hippath.stores.replayed_events import replayed_events
+from hippath.stores.tables import events
 from hippath.stores.threads import in_thread
 
 
@@ -33,7 +37,7 @@ class _Stored:
     """How much of a tracker came from the database."""
 
     count: int
-    """Events of its session that are stored."""
+    """Its events that are stored."""
     last: int | None
     """Id of the newest one."""
 
@@ -43,7 +47,7 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
 
     Differs from Rasa's own: no error ends the process or is hidden, no call blocks the event loop, a missing database is
     an error instead of an endless wait, and a turn is one transaction: its events, what the channel keeps of it, and the
-    danger signs that stand. A turn that was overtaken by another is refused.
+    danger signs that stand, and when the person agreed. A turn that was overtaken by another is refused.
     """
 
     def __init__(self, domain: Domain | None = None, host: str | None = None, **_: Any) -> None:
@@ -52,7 +56,7 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
         super().__init__(domain, None)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the conversation from its latest session on, with every latched danger sign, or None."""
+        """Return what the next turn of the conversation needs, with every latched danger sign, or None."""
         return await self._retrieve(sender_id, whole=False)
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
@@ -82,30 +86,18 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
             turn.record.kept = True
         return None
 
-    def erase(self, conversation_id: str) -> int:
-        """Delete everything of the conversation; return how many rows there were."""
-        with self.engine.begin() as connection:
-            return sum(
-                int(connection.execute(table.delete().where(column == conversation_id)).rowcount)
-                for table, column in (
-                    (conversations, conversations.c.conversation_id),
-                    (events, events.c.sender_id),
-                    (messages, messages.c.conversation_id),
-                )
-            )
-
     async def _retrieve(self, sender_id: str, whole: bool) -> DialogueStateTracker | None:
-        rows, flags = await in_thread(self._read, sender_id)
+        rows, flags = await in_thread(self._read, sender_id, whole)
         if not rows and not flags:
             return None
-        session = rows if whole else rows[_latest_session(rows) :]
-        tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row.data) for row in session], self.domain.slots)
-        tracker.hippath_stored = _Stored(len(session), rows[-1].id if rows else None)
+        tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row.data) for row in rows], self.domain.slots)
+        tracker.hippath_stored = _Stored(len(rows), rows[-1].id if rows else None)
         return with_latched(tracker, flags)
 
-    def _read(self, sender_id: str) -> tuple[list[Any], frozenset[str]]:
+    def _read(self, sender_id: str, whole: bool) -> tuple[list[Any], frozenset[str]]:
+        read = read_events if whole else replayed_events
         with self.engine.connect() as connection:
-            return read_events(connection, sender_id), latched(connection, sender_id)
+            return read(connection, sender_id), latched(connection, sender_id)
 
     def _save(self, tracker: DialogueStateTracker, turn: Turn | None) -> None:
         sender_id, stored = tracker.sender_id, getattr(tracker, "hippath_stored", _Stored(0, None))
@@ -119,6 +111,8 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
             standing = standing_flags(tracker, flags)
             if standing != flags:
                 latch(connection, sender_id, standing)
+            if (tracker.get_slot("dialogue") or {}).get("consent") == "yes":
+                agreed(connection, sender_id, consent_version(load_knowledge()), time.time())
             if turn and turn.record:
                 turn.record.write(connection, turn.said())
         tracker.hippath_stored = _Stored(len(tracker.events), last)
@@ -126,8 +120,3 @@ class HippathTrackerStore(TrackerStore, SerializedTrackerAsText):
     def _keys(self) -> list[str]:
         with self.engine.connect() as connection:
             return [row.sender_id for row in connection.execute(select(events.c.sender_id).distinct())]
-
-
-def _latest_session(rows: list[Any]) -> int:
-    starts = [place for place, row in enumerate(rows) if row.type_name == SessionStarted.type_name]
-    return starts[-1] if starts else 0

@@ -1,20 +1,19 @@
-"""Does once, before anybody can connect, what the first patient would have to wait for."""
+"""Makes everything that a first patient would otherwise wait for."""
 
 from __future__ import annotations
 
-import asyncio
-from datetime import date
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.trackers import DialogueStateTracker
 
-from rasa.core.agent import Agent
-
-from hippath.conversation import Dialogue, listen
-from hippath.pathway import Facts
-from hippath.understanding import understand
-
-WORDS = "which stretches are good for the hip flexor?"
+QUESTION = "Does an injection into the hip hurt?"
 
 
-def warm(agent: Agent) -> None:
-    """Run a message through the pipeline of `agent` and through listening; nothing is kept of it."""
-    asyncio.run(agent.parse_message(WORDS))
-    listen(WORDS, "ask_question", 1.0, understand(WORDS, date.today()), Facts(), Dialogue())
+def warm_up(processor: MessageProcessor) -> None:
+    """Read one question as a patient's is read, so that the knowledge is indexed and every model and pattern is loaded.
+
+    Without it the first question of a new installation takes so long that it ends in the safety text. Nothing is stored.
+    """
+    tracker = DialogueStateTracker.from_events("warm-up", [], processor.domain.slots)
+    processor._parse_message_with_graph(UserMessage(QUESTION), tracker)
+    processor.predict_next_with_tracker(tracker)

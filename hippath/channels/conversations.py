@@ -17,8 +17,12 @@ from hippath.channels.incoming import BadRequest, Incoming
 from hippath.channels.message_log import CHANNEL, Message, MessageLog
 from hippath.channels.run_turn import NotStored, run_turn
 from hippath.channels.turn_record import TurnRecord
+from hippath.serving.metrics import waited
 from hippath.stores.deadline import deadline, seconds_left
+from hippath.stores.export import Json
 from hippath.stores.locks import Locks, NotLocked
+from hippath.stores.outbox import Outgoing
+from hippath.stores.records import Records
 from hippath.stores.threads import in_thread
 
 TURN_SHARE = 0.9
@@ -26,6 +30,10 @@ TURN_SHARE = 0.9
 GREETED: dict[str, Any] = {"greeted": True}
 """Tells the assistant that the conversation was opened with the greeting, so that the first message may answer it."""
 ANSWERED = "That question has been answered already, perhaps in another window. Please answer the newest one."
+Deliver = Callable[[list[Message]], list[Outgoing]]
+"""What is to be sent, and where, because of these replies."""
+Tell = Callable[[str, list[Message]], list[Outgoing]]
+"""What other systems are told of these replies in the conversation of that id."""
 Result = TypeVar("Result")
 
 
@@ -42,31 +50,51 @@ class Answer:
 class Conversations:
     """All conversations of this process."""
 
-    def __init__(self, log: MessageLog, safety: Message, locks: Locks, turn_seconds: float, lock_seconds: float) -> None:
+    def __init__(
+        self,
+        log: MessageLog,
+        records: Records,
+        safety: Message,
+        locks: Locks,
+        turn_seconds: float,
+        lock_seconds: float,
+        tell: Tell = lambda *_: [],
+    ) -> None:
         """Answer every message within `turn_seconds`, of which `lock_seconds` may pass waiting for an earlier one."""
+        self._tell = tell
         self.locks = locks
         """Who may work on which conversation."""
         self._log = log
+        self._records = records
         self._safety = safety
         self._turn_seconds = turn_seconds
         self._lock_seconds = lock_seconds
         self._running: set[asyncio.Task[Any]] = set()
 
-    async def open(self, conversation_id: str, greeting: Message) -> list[Message]:
-        """Begin a conversation with `greeting`; return it as stored."""
-        return await self._stored(self._log.add_replies, conversation_id, [greeting])
+    async def open(self, conversation_id: str, greeting: Message, consent_version: str) -> list[Message]:
+        """Begin a conversation with `greeting`, which shows the text of `consent_version`; return it as stored."""
+        return await self._stored(self._log.add_replies, conversation_id, [greeting], consent_version)
 
     async def since(self, conversation_id: str, after: int) -> list[Message]:
         """Return what both sides said after message number `after`."""
         return await self._stored(self._log.since, conversation_id, after)
 
-    async def answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
-        """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once."""
-        return await self._to_the_end(self._answer(agent, conversation_id, incoming))
+    async def answer(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver = lambda _: []
+    ) -> Answer:
+        """Handle `incoming` once, even when the client hangs up, sends it again or sends it twice at once.
 
-    async def erase(self, agent: Agent, conversation_id: str) -> int:
-        """Erase the conversation from the log and from Rasa's store; return how many rows there were."""
-        return await self._to_the_end(self._erase_in_turn(agent, conversation_id))
+        What `deliver` makes of the replies goes into the outbox in the transaction that keeps them, or that erases all.
+        """
+        return await self._to_the_end(self._answer(agent, conversation_id, incoming, deliver))
+
+    async def erase(self, conversation_id: str) -> int:
+        """Erase everything of the conversation at the patient's wish; return how many rows there were."""
+        return await self._to_the_end(self._erase_in_turn(conversation_id))
+
+    async def copy(self, conversation_id: str) -> Json | None:
+        """Return the patient's copy of everything that is kept of the conversation; None when nothing is."""
+        return await self._to_the_end(self._stored(self._records.copy, conversation_id))
 
     async def finish(self) -> None:
         """Wait for the turns that are still running, and close the locks."""
@@ -74,20 +102,27 @@ class Conversations:
             await asyncio.wait(set(self._running))
         await self.locks.close()
 
-    async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming) -> Answer:
+    async def _answer(self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver) -> Answer:
         guard(agent, self._safety)
         async with self._alone(conversation_id):
             replies = await self._stored(self._log.replies_to, conversation_id, incoming.client_id)
             if not replies:
-                replies = await self._turn(agent, conversation_id, incoming)
+                replies = await self._turn(agent, conversation_id, incoming, deliver)
             if any(reply.get("erase") for reply in replies):
-                await self._erase(agent, conversation_id)
+                await self._stored(self._records.erase, conversation_id, deliver(replies))
                 return Answer(_numbered(replies), erased=True)
             return Answer(replies, erased=False)
 
-    async def _turn(self, agent: Agent, conversation_id: str, incoming: Incoming) -> list[Message]:
+    async def _turn(
+        self, agent: Agent, conversation_id: str, incoming: Incoming, deliver: Deliver
+    ) -> list[Message]:
+        def outgoing(replies: list[Message]) -> list[Outgoing]:
+            if any(reply.get("erase") for reply in replies):
+                return []
+            return [*deliver(replies), *self._tell(conversation_id, replies)]
+
         message = await self._message(conversation_id, incoming)
-        record = TurnRecord(self._log, conversation_id, incoming.client_id, _shown(message), self._safety)
+        record = TurnRecord(self._log, conversation_id, incoming.client_id, _shown(message), self._safety, outgoing)
         seconds = seconds_left(self._turn_seconds) * TURN_SHARE
         said = await run_turn(agent.handle_message, message, seconds, self._safety, record)
         if not record.kept:
@@ -111,19 +146,15 @@ class Conversations:
             metadata=metadata,
         )
 
-    async def _erase_in_turn(self, agent: Agent, conversation_id: str) -> int:
-        guard(agent, self._safety)
+    async def _erase_in_turn(self, conversation_id: str) -> int:
         async with self._alone(conversation_id):
-            return await self._erase(agent, conversation_id)
-
-    async def _erase(self, agent: Agent, conversation_id: str) -> int:
-        return await self._stored(agent.tracker_store.erase, conversation_id)
+            return await self._stored(self._records.erase, conversation_id)
 
     @asynccontextmanager
     async def _alone(self, conversation_id: str) -> AsyncIterator[None]:
         with deadline(self._turn_seconds):
             try:
-                async with self.locks.hold(conversation_id, self._lock_seconds):
+                async with waited(self.locks.hold(conversation_id, self._lock_seconds)):
                     yield
             except NotLocked:
                 raise NotStored from None

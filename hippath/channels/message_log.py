@@ -7,11 +7,14 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Engine
 
+from hippath.stores.consent import shown
 from hippath.stores.conversation_row import hold_row
 from hippath.stores.tables import messages
 
@@ -19,6 +22,8 @@ Message = dict[str, Any]
 PATIENT = "patient"
 ASSISTANT = "assistant"
 CHANNEL = "chat"
+PAGE = 20
+"""Messages read at once from the end of a conversation."""
 
 
 class MessageLog:
@@ -45,10 +50,15 @@ class MessageLog:
         answers = [({"id": uuid.uuid4().hex, **reply}, {"reply_to": client_id, "direction": ASSISTANT}) for reply in replies]
         return _insert(connection, conversation_id, [incoming, *answers])[1:]
 
-    def add_replies(self, conversation_id: str, replies: list[Message]) -> list[Message]:
-        """Keep `replies`, which nobody asked for; return them with id and seq."""
+    def add_replies(self, conversation_id: str, replies: list[Message], consent_version: str | None = None) -> list[Message]:
+        """Keep `replies`, which nobody asked for; return them with id and seq.
+
+        `consent_version` names the text on consent that they show: it is on record before anybody reads it.
+        """
         said = [({"id": uuid.uuid4().hex, **reply}, {"direction": ASSISTANT}) for reply in replies]
         with self.writing(conversation_id) as connection:
+            if consent_version is not None:
+                shown(connection, conversation_id, consent_version)
             return _insert(connection, conversation_id, said)
 
     def replies_to(self, conversation_id: str, client_id: str) -> list[Message]:
@@ -61,20 +71,25 @@ class MessageLog:
 
     def question(self, conversation_id: str, question_id: str) -> Message | None:
         """Return the question `question_id` as it was last asked here, or None when it was not."""
-        asked = [
-            message["question"]
-            for message in self._read(messages.c.direction == ASSISTANT, _of(conversation_id))
-            if (message.get("question") or {}).get("id") == question_id
-        ]
-        return asked[-1] if asked else None
+        asked = (message["question"] for _, message in self._newest_first(conversation_id) if message.get("question"))
+        return next((question for question in asked if question["id"] == question_id), None)
 
     def is_open(self, conversation_id: str, question_id: str) -> bool:
         """Return whether the question `question_id` belongs to the latest reply that asked anything."""
-        rows = select(messages.c.reply_to, messages.c.json).where(_of(conversation_id), messages.c.direction == ASSISTANT)
-        with self._engine.connect() as connection:
-            said = [(row.reply_to, json.loads(row.json)) for row in connection.execute(rows.order_by(messages.c.seq))]
-        asked = [(reply_to, message["question"]["id"]) for reply_to, message in said if message.get("question")]
-        return bool(asked) and (asked[-1][0], question_id) in asked
+        asked = ((to, message["question"]) for to, message in self._newest_first(conversation_id) if message.get("question"))
+        _, latest = next(groupby(asked, key=itemgetter(0)), (None, ()))
+        return any(question["id"] == question_id for _, question in latest)
+
+    def _newest_first(self, conversation_id: str) -> Iterator[tuple[str | None, Message]]:
+        """Give what the assistant said, with the message it answers, newest first: the newest is mostly what is needed."""
+        said = select(messages.c.reply_to, messages.c.json).where(_of(conversation_id), messages.c.direction == ASSISTANT)
+        newest = said.order_by(messages.c.seq.desc()).limit(PAGE)
+        for start in count(0, PAGE):
+            with self._engine.connect() as connection:
+                rows = connection.execute(newest.offset(start)).all()
+            yield from ((row.reply_to, json.loads(row.json)) for row in rows)
+            if len(rows) < PAGE:
+                return
 
     def _read(self, *conditions: Any) -> list[Message]:
         rows = select(messages.c.json).where(*conditions).order_by(messages.c.seq)

@@ -7,9 +7,12 @@ answers any failure with an empty list.
 from __future__ import annotations
 
 import math
+import sys
+from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
+from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
@@ -21,20 +24,27 @@ from hippath.channels.limits import Limiter
 from hippath.channels.message_log import Message, MessageLog
 from hippath.channels.origins import permit, refuse_foreign
 from hippath.channels.pages import add_pages
+from hippath.channels.result_events import listeners, result_events
 from hippath.channels.run_turn import NotStored
 from hippath.channels.tokens import Session, conversation_of, new_session, renewed_session
-from hippath.conversation import greeting
+from hippath.conversation import consent_version, greeting
 from hippath.knowledge import load_knowledge
 from hippath.messages import safety_message
 from hippath.nlu import mends
+from hippath.serving.credentials import check_credentials, credentials_of_rasa_run
 from hippath.serving.logs import configure_logs
+from hippath.serving.rasa_run import refuse_rasa_run
 from hippath.serving.settings import Settings, read_settings
+from hippath.serving.stop import CannotStart
 from hippath.stores.database import open_database
 from hippath.stores.open_locks import open_locks
+from hippath.stores.records import Records
 
 TOO_FAST = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
 EVERYBODY = "everybody"
 NO_TOKEN = "This conversation has ended or its key is not valid. Please start a new one."
+NOTHING_KEPT = "Nothing of this conversation is kept."
+COPY_NAME = "hippath-conversation.json"
 NOT_SAVED = "Your message could not be saved. Please send it again in a moment."
 
 
@@ -45,11 +55,19 @@ class WebChat(InputChannel):
         knowledge = load_knowledge()
         self._settings = settings
         self._greeting: Message = greeting(knowledge)
+        self._consent_version = consent_version(knowledge)
         self.safety: Message = safety_message(knowledge)
         self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
-        log = MessageLog(open_database(settings.database_url))
-        locks = open_locks(settings.redis_url)
-        self.conversations = Conversations(log, self.safety, locks, settings.turn_seconds, settings.lock_seconds)
+        database = open_database(settings.database_url)
+        self.conversations = Conversations(
+            MessageLog(database),
+            Records(database, settings.secret),
+            self.safety,
+            open_locks(settings.redis_url),
+            settings.turn_seconds,
+            settings.lock_seconds,
+            partial(result_events, settings.secret, listeners(settings.messaging)),
+        )
         self._per_conversation = Limiter(settings.rate, settings.burst)
         self._per_address = Limiter(settings.address_rate, settings.address_burst)
         self._in_all = Limiter(settings.total_rate, settings.total_burst)
@@ -61,8 +79,14 @@ class WebChat(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChat:
         """Make the channel for `rasa run`; the environment sets everything, credentials.yml nothing."""
-        settings = read_settings()
-        configure_logs(settings.log_level)
+        try:
+            settings = read_settings()
+            refuse_rasa_run(sys.argv, settings.production)
+            path, connectors = credentials_of_rasa_run()
+            check_credentials(path, connectors)
+        except CannotStart as reason:  # Rasa prints its own exceptions in one line
+            raise RasaException(str(reason)) from None
+        configure_logs(settings.log_level, settings.log_json)
         mends.apply()
         return cls(settings)
 
@@ -98,7 +122,7 @@ class WebChat(InputChannel):
         @chat.post("/sessions")
         async def open_session(_: Request) -> BaseHTTPResponse:
             session = new_session(self._settings.secret, self._settings.token_hours)
-            messages = await self.conversations.open(session.conversation_id, self._greeting)
+            messages = await self.conversations.open(session.conversation_id, self._greeting, self._consent_version)
             return response.json({**_as_json(session), "messages": messages}, 201)
 
         @chat.post("/sessions/renew")
@@ -127,12 +151,24 @@ class WebChat(InputChannel):
 
         @chat.delete("/messages")
         async def erase(request: Request) -> BaseHTTPResponse:
-            deleted = await self.conversations.erase(request.app.ctx.agent, self._conversation(request))
+            deleted = await self.conversations.erase(self._conversation(request))
             return response.json({"erased": True, "deleted": deleted})
+
+        @chat.get("/messages/export")
+        async def copy(request: Request) -> BaseHTTPResponse:
+            conversation_id = self._conversation(request)
+            refused = self._too_fast(self._per_conversation, conversation_id)
+            if refused:
+                return refused
+            copied = await self.conversations.copy(conversation_id)
+            if copied is None:
+                raise BadRequest(NOTHING_KEPT, 404)
+            return response.json(copied, headers={"Content-Disposition": f'attachment; filename="{COPY_NAME}"'})
 
         @chat.options("/sessions", name="preflight_sessions")
         @chat.options("/sessions/renew", name="preflight_renewal")
         @chat.options("/messages", name="preflight_messages")
+        @chat.options("/messages/export", name="preflight_export")
         async def preflight(_: Request) -> BaseHTTPResponse:
             return response.empty()
 

@@ -11,8 +11,9 @@ import click
 from rich.console import Console
 from rich.markdown import Markdown
 
+from hippath.assistant.lean_imports import lean_imports
 from hippath.assistant.model_file import checked_model
-from hippath.commands.choose import chosen
+from hippath.channels.choose import chosen
 from hippath.commands.result_page import result_page
 from hippath.conversation import greeting
 from hippath.knowledge import load_knowledge
@@ -35,6 +36,7 @@ def command(model: Path | None) -> None:
         path = checked_model(model)
         configure_logs("ERROR")
 
+        lean_imports()
         from hippath.assistant.load import load_assistant
 
         agent = load_assistant(path, None, safety)

@@ -63,6 +63,13 @@ class Conversation(BaseModel):
     updated: str
     empty: str
     too_long: str
+    too_fast: str
+    only_text: str
+    choose_one: str
+    choose_several: str
+    nothing_chosen: str
+    send: str
+    related: str
     answers: Dict[str, str]
     both_options: Dict[str, str]
     withdraw_options: Dict[str, str]

@@ -1,25 +1,41 @@
-"""Two places where Rasa 3.6.21 does the same work over and over, mended. Nothing else of Rasa is changed."""
+"""Three places where Rasa 3.6.21 does the same work over and over, mended. Nothing else of Rasa is changed."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Optional, Type
+from typing import Any, List, Optional, Type
 
 import jsonschema
 import rasa.shared.utils.common
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.schemas.events import EVENT_SCHEMA
+
+_compute_applied_events = DialogueStateTracker.applied_events
 
 
 def apply() -> None:
     """Put the mends in place for this process; doing it twice changes nothing."""
     RemoteAction._validate_action_result = _validate_action_result
     Event.resolve_by_type = staticmethod(_resolve_by_type)
+    DialogueStateTracker.applied_events = _applied_events
 
 
 @lru_cache(maxsize=1)
 def _validator() -> Any:
-    schema = RemoteAction.action_response_format_spec()
+    return _checked_validator(RemoteAction.action_response_format_spec())
+
+
+@lru_cache(maxsize=1)
+def _validator_by_event() -> dict[str, Any]:
+    """Return a validator for each kind of event: of Rasa's ``oneOf`` only the branch that names the kind can match."""
+    common = {key: value for key, value in EVENT_SCHEMA.items() if key != "oneOf"}
+    branches = {branch["properties"]["event"]["const"]: branch for branch in EVENT_SCHEMA["oneOf"]}
+    return {kind: _checked_validator({**common, "allOf": [branch]}) for kind, branch in branches.items()}
+
+
+def _checked_validator(schema: dict[str, Any]) -> Any:
     validator = jsonschema.validators.validator_for(schema)
     validator.check_schema(schema)
     return validator(schema)
@@ -28,13 +44,31 @@ def _validator() -> Any:
 def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
     """Return True for an answer of an action that has the right form; raise jsonschema's ValidationError otherwise.
 
-    Rasa checks the constant schema itself anew for every answer: https://github.com/RasaHQ/rasa/issues/11717.
-    Measured on an answer with three events, two busy cores: 43 ms as it comes, 2 ms with the validator made once.
+    Rasa checks the constant schema itself anew for every answer, and each event against the schemas of all kinds of
+    events: https://github.com/RasaHQ/rasa/issues/11717. Measured on an answer with three events, two busy cores: 43 ms as
+    it comes, 2 ms with the validator made once, 0.1 ms with the schema of its kind only.
     """
+    if _is_plainly_right(result):
+        return True
     error = jsonschema.exceptions.best_match(_validator().iter_errors(result))
     if error is not None:
         raise error
     return True
+
+
+def _is_plainly_right(result: dict[str, Any]) -> bool:
+    if not isinstance(result, dict):
+        return False
+    events, responses = result.get("events", []), result.get("responses", [])
+    if not isinstance(events, list) or not isinstance(responses, list):
+        return False
+    return all(isinstance(response, dict) for response in responses) and all(map(_is_right_event, events))
+
+
+def _is_right_event(event: Any) -> bool:
+    kind = event.get("event") if isinstance(event, dict) else None
+    validator = _validator_by_event().get(kind) if isinstance(kind, str) else None
+    return validator is not None and bool(validator.is_valid(event))
 
 
 @lru_cache(maxsize=1)
@@ -57,3 +91,17 @@ def _resolve_by_type(type_name: str, default: Optional[Type[Event]] = None) -> O
     if default is None:
         raise ValueError(f"Unknown event name '{type_name}'.")
     return default
+
+
+def _applied_events(self: DialogueStateTracker) -> List[Event]:
+    """Return the events that count, reverted ones and earlier runs of a form left out, as Rasa does.
+
+    Rasa goes through the whole conversation anew for every policy of every prediction, five times a turn (no upstream
+    issue is known). Events are only ever added, so the list stands until there is another last one.
+    """
+    state = (len(self.events), self.events[-1] if self.events else None)
+    kept = getattr(self, "hippath_applied", None)
+    if kept is None or kept[0][0] != state[0] or kept[0][1] is not state[1]:
+        kept = (state, _compute_applied_events(self))
+        self.hippath_applied = kept
+    return list(kept[1])

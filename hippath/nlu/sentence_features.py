@@ -15,7 +15,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from hippath.retrieval.embedder import MODEL_SHA256, shared_embedder
+from hippath.retrieval.embedder import MODEL_SHA256
+from hippath.retrieval.repeated import shared_embedder
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

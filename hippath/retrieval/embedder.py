@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
 
@@ -88,12 +88,6 @@ class Embedder:
         tokenizer.enable_truncation(LONGEST)
         tokenizer.enable_padding()
         return tokenizer
-
-
-@lru_cache(maxsize=1)
-def shared_embedder() -> Embedder:
-    """Return the process's own embedder: the model is loaded once."""
-    return Embedder()
 
 
 def _packaged(package: str, name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import warnings
 from typing import Any
 
@@ -20,8 +21,10 @@ DEFAULTS = {
 
 
 def prepare_environment() -> None:
-    """Turn telemetry off and the start-up chatter of libraries down, for this process and those it starts."""
+    """Turn telemetry, core files and the start-up chatter of libraries off, for this process and those it starts."""
     os.environ.update(FIXED)
+    # A core file would hold the words of everybody who was talking when the process crashed.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     # Libraries set the filters anew while they load, so it is the printing that is turned off.

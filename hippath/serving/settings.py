@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hippath.serving.messaging import MessagingSettings, read_messaging
 from hippath.serving.stop import CannotStart
 from hippath.serving.timeouts import check_timeouts
 
@@ -16,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT_SECRET = "development-only-secret-of-hippath-change-me"
 SHORTEST_SECRET = 32
 SHORTEST_CLINICIAN_SECRET = 16
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://")
+"""What conversations can be kept in. Anything else would only be noticed as a missing store class, too late."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,21 @@ class Settings:
     """HIPPATH_LOCK_SECONDS: part of a turn's time that it may wait for another turn of the conversation."""
     proxy_seconds: float
     """HIPPATH_PROXY_SECONDS: how long the reverse proxy in front waits for an answer."""
+    retention_days: float | None
+    """HIPPATH_RETENTION_DAYS: days after its last message that a conversation is erased, at most what patients are told
+    (retention_days of knowledge/clinic.yml, which also holds when this is not set); 0: the server erases nothing by itself."""
     total_rate: float
     """HIPPATH_TOTAL_RATE: messages and new conversations a second from everybody together, each worker by itself."""
     total_burst: int
     """HIPPATH_TOTAL_BURST: messages and new conversations from everybody at once."""
+    log_json: bool
+    """HIPPATH_LOG_FORMAT: json, one object a line, or text; json in production unless set."""
+    metrics_port: int | None
+    """HIPPATH_METRICS_PORT: where Prometheus reads the metrics; nowhere when not set."""
+    metrics_host: str
+    """HIPPATH_METRICS_HOST: the address of that port; 127.0.0.1 unless set."""
+    messaging: MessagingSettings
+    """Messaging platforms and other systems that are told of results; each has its own variables."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -72,7 +86,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         production=production,
         secret=_secret(env, production),
         clinician_secret=_clinician_secret(env),
-        database_url=env.get("HIPPATH_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'hippath.db'}",
+        database_url=_database_url(env),
         token_hours=_number(env, "HIPPATH_TOKEN_HOURS", 24 * 30),
         turn_seconds=turn_seconds,
         rate=_number(env, "HIPPATH_RATE", 1),
@@ -85,8 +99,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         redis_url=_redis_url(env),
         lock_seconds=lock_seconds,
         proxy_seconds=proxy_seconds,
+        retention_days=_retention_days(env),
         total_rate=_number(env, "HIPPATH_TOTAL_RATE", 200),
         total_burst=int(_number(env, "HIPPATH_TOTAL_BURST", 1000, least=1)),
+        log_json=_log_json(env, production),
+        metrics_port=_port(env, "HIPPATH_METRICS_PORT"),
+        metrics_host=env.get("HIPPATH_METRICS_HOST") or "127.0.0.1",
+        messaging=read_messaging(env),
     )
 
 
@@ -134,6 +153,34 @@ def _log_level(env: Mapping[str, str], production: bool) -> str:
     if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise CannotStart(f"HIPPATH_LOG_LEVEL is {level!r}: set it to DEBUG, INFO, WARNING or ERROR.")
     return level
+
+
+def _retention_days(env: Mapping[str, str]) -> float | None:
+    return _number(env, "HIPPATH_RETENTION_DAYS", 0, least=0) if env.get("HIPPATH_RETENTION_DAYS") else None
+
+
+def _log_json(env: Mapping[str, str], production: bool) -> bool:
+    value = env.get("HIPPATH_LOG_FORMAT") or ("json" if production else "text")
+    if value not in ("json", "text"):
+        raise CannotStart(f"HIPPATH_LOG_FORMAT is {value!r}: set it to json or text.")
+    return value == "json"
+
+
+def _database_url(env: Mapping[str, str]) -> str:
+    url = env.get("HIPPATH_DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'hippath.db'}"
+    # The address itself is not said: it may hold a password.
+    if not url.startswith(DATABASES):
+        raise CannotStart(f"HIPPATH_DATABASE_URL must begin with one of: {', '.join(DATABASES)}")
+    return url
+
+
+def _port(env: Mapping[str, str], name: str) -> int | None:
+    value = env.get(name)
+    if not value:
+        return None
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise CannotStart(f"{name} is {value!r}: set it to a port, 1 to 65535, or unset it.")
+    return int(value)
 
 
 def _number(env: Mapping[str, str], name: str, default: float, least: float = 0.001) -> float:

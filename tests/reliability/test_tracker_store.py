@@ -96,8 +96,6 @@ def test_s2_a_conversation_comes_back_as_it_was(store: HippathTrackerStore) -> N
     first = _turn(store, ActionExecuted("action_listen"), UserUttered("one"), _facts())
     assert list(_turn(store, UserUttered("two")).events)[:3] == list(first.events)
     assert list(asyncio.run(store.keys())) == ["c"]
-    assert store.erase("c") == 5
-    assert asyncio.run(store.retrieve("c")) is None
 
 
 def test_s3_of_two_turns_at_once_one_is_refused(store: HippathTrackerStore) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hippath.commands.choose import chosen
+from hippath.channels.choose import chosen
 
 OPTIONS = [{"value": value, "label": value.upper()} for value in ("a", "b", "c")]
 SINGLE = {"id": "q", "kind": "single", "options": OPTIONS}
@@ -17,6 +17,15 @@ FREE = {"id": "q", "kind": "free", "options": []}
         ("1, 3", MULTI, ["a", "c"]),
         ("3 and 1", MULTI, ["c", "a"]),
         ("1 1", MULTI, ["a"]),
+        ("1,3", MULTI, ["a", "c"]),
+        ("1 & 2 and 3.", MULTI, ["a", "b", "c"]),
+        ("1+3", MULTI, ["a", "c"]),
+        ("2)", SINGLE, ["b"]),
+        ("option 2", SINGLE, ["b"]),
+        ("B", SINGLE, ["b"]),
+        (" b ", MULTI, ["b"]),
+        ("1.5", SINGLE, []),
+        ("a bit", SINGLE, []),
         ("1, 2", SINGLE, []),
         ("4", SINGLE, []),
         ("0", SINGLE, []),

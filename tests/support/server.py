@@ -18,6 +18,8 @@ SECONDS_TO_START = 600
 class Server:
     """`hippath serve` on a free port; what it prints is kept in `log`."""
 
+    seconds_to_start = SECONDS_TO_START
+
     def __init__(self, folder: Path, prelude: str = "", port: int | None = None, **environment: str) -> None:
         """`prelude` is Python run before the command line, to pull a part out from under it; `port`: a free one unless given."""
         self.folder = folder
@@ -47,7 +49,7 @@ class Server:
 
     def wait_until_ready(self) -> Server:
         """Return when the first request can come; raise with the log when it ends before."""
-        give_up = time.monotonic() + SECONDS_TO_START
+        give_up = time.monotonic() + self.seconds_to_start
         while time.monotonic() < give_up and self.process.poll() is None:
             try:
                 if self.is_ready():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from hippath.channels.message_log import MessageLog
+from hippath.channels.message_log import PAGE, MessageLog
 from hippath.stores.database import open_database
 
 
@@ -66,3 +66,14 @@ def test_only_the_questions_of_the_latest_turn_that_asked_are_open(log: MessageL
     _turn(log, "c", "m2", "yes", asks("q2"), asks("q3"))
     assert [log.is_open("c", name) for name in ("q1", "q2", "q3")] == [False, True, True]
     assert not log.is_open("d", "q3")
+
+
+def test_a_question_of_long_ago_is_found_and_not_open(log: MessageLog) -> None:
+    question = {"type": "question", "text": "?", "question": {"id": "early", "options": []}}
+    _turn(log, "c", "m", "hello", question, {**question, "question": {"id": "late", "options": []}})
+    for number in range(PAGE * 2):
+        _turn(log, "c", f"m{number}", "why?", _text("an answer in between"))
+    assert [log.is_open("c", name) for name in ("early", "late", "other")] == [True, True, False]
+    _turn(log, "c", "last", "yes", {**question, "question": {"id": "next", "options": []}})
+    assert [log.is_open("c", name) for name in ("early", "late", "next")] == [False, False, True]
+    assert log.question("c", "early") is not None

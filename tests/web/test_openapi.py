@@ -44,4 +44,6 @@ def test_answers_keep_to_the_document(chat_server: Server, contract: Json) -> No
     assert _errors(contract, "History", {"messages": history}) == []
     renewed = requests.post(f"{chat_server.url}/chat/sessions/renew", headers=patient.headers, timeout=30)
     assert _errors(contract, "Session", renewed.json()) == []
+    copied = requests.get(f"{chat_server.url}/chat/messages/export", headers=patient.headers, timeout=30)
+    assert _errors(contract, "Copy", copied.json()) == []
     assert _errors(contract, "Erased", patient.erase()) == []

@@ -10,11 +10,16 @@ import pytest
 import rasa.shared.core.events
 import rasa.shared.utils.common
 from rasa.core.actions.action import RemoteAction
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUtteranceReverted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from hippath.nlu import mends
 
-AS_IT_COMES = {"validate": RemoteAction._validate_action_result, "resolve": Event.resolve_by_type}
+AS_IT_COMES = {
+    "validate": RemoteAction._validate_action_result,
+    "resolve": Event.resolve_by_type,
+    "applied": DialogueStateTracker.applied_events,
+}
 SLOT = {"event": "slot", "name": "facts", "value": {}, "timestamp": None}
 ANSWERS = [
     ({"events": [SLOT], "responses": [{"text": "hello"}]}, True),
@@ -23,6 +28,14 @@ ANSWERS = [
     ({"events": [{"name": "facts"}], "responses": []}, False),
     ({"events": {}, "responses": []}, False),
     ({"events": [], "responses": ["hello"]}, False),
+    ({"events": [{"event": "slot", "name": 5, "value": 1}]}, False),
+    ({"events": [{"event": "no such event"}]}, False),
+    ({"events": [{"event": ["slot"]}]}, False),
+    ({"events": [{**SLOT, "timestamp": "now"}]}, False),
+    ({"events": [{"event": "action", "name": "action_listen", "confidence": None}, {"event": "undo"}]}, True),
+    ({"events": [{"event": "user", "text": None, "parse_data": {"intent": {"name": 5}}}]}, False),
+    ({"events": [{"event": "active_loop", "name": None}, {"event": "followup", "name": "action_listen"}]}, True),
+    ({}, True),
 ]
 
 
@@ -32,6 +45,7 @@ def _mended() -> Iterator[None]:
     yield
     RemoteAction._validate_action_result = AS_IT_COMES["validate"]
     Event.resolve_by_type = staticmethod(AS_IT_COMES["resolve"])
+    DialogueStateTracker.applied_events = AS_IT_COMES["applied"]
 
 
 @pytest.mark.parametrize(("answer", "right"), ANSWERS, ids=[str(row[0])[:60] for row in ANSWERS])
@@ -81,3 +95,40 @@ def test_rasa_still_walks_through_all_classes_for_every_event(monkeypatch: pytes
     for _ in range(2):
         AS_IT_COMES["resolve"]("slot")
     assert walks.count(Event) == 2, "Rasa no longer does this: remove the mend of resolve_by_type"
+
+
+CONVERSATION = [
+    ActionExecuted("action_listen"),
+    UserUttered("hello"),
+    ActionExecuted("triage_form"),
+    ActiveLoop("triage_form"),
+    ActionExecuted("action_listen"),
+    UserUttered("yes"),
+    ActionExecuted("triage_form"),
+    ActionExecuted("action_listen"),
+    UserUttered("what?"),
+    UserUtteranceReverted(),
+    UserUttered("no"),
+    ActionExecuted("triage_form"),
+    ActiveLoop(None),
+]
+
+
+def test_the_events_that_count_are_those_that_rasa_counts() -> None:
+    tracker = DialogueStateTracker("x", [])
+    for event in CONVERSATION:
+        tracker.update(event)
+        for _ in range(2):
+            assert tracker.applied_events() == AS_IT_COMES["applied"](tracker)
+
+
+def test_a_caller_may_change_the_list_of_events_it_got() -> None:
+    tracker = DialogueStateTracker.from_events("x", CONVERSATION)
+    tracker.applied_events().clear()
+    assert tracker.applied_events() == AS_IT_COMES["applied"](tracker)
+
+
+def test_rasa_still_goes_through_the_conversation_every_time() -> None:
+    tracker = DialogueStateTracker.from_events("x", CONVERSATION)
+    first, second = (AS_IT_COMES["applied"](tracker) for _ in range(2))
+    assert first is not second, "Rasa no longer does this: remove the mend of applied_events"

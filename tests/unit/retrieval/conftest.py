@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from hippath.retrieval.embedder import Embedder, shared_embedder
+from hippath.retrieval.embedder import Embedder
 from hippath.retrieval.entries import Entry
 from hippath.retrieval.index import Index
+from hippath.retrieval.repeated import shared_embedder
 
 SMALL = [
     Entry("ice", "should I put ice on it", asks=True),

@@ -1,0 +1,80 @@
+"""(b) How many messages a second, and how slow do they get, with many patients at once?"""
+
+from __future__ import annotations
+
+import asyncio
+
+from benchmarks.bench import Bench, say
+from benchmarks.crowd import Crowd, closed
+from benchmarks.figures import number, ratio
+from benchmarks.report import Section
+from benchmarks.systems import System
+
+CLIENTS = (1, 8, 32, 64)
+SETUPS = ((1, False), (2, False), (1, True), (2, True))
+"""Workers, and whether PostgreSQL and Redis are shared. Stock cannot run two workers over SQLite: its lock is in memory."""
+SECONDS = 5.0
+A_DAY, PEAK, USED = 100_000, 4.0, 0.6
+"""Conversations a day of a thousand clinics; the busiest hour beside the mean; how busy a core may be."""
+
+
+def measure(bench: Bench) -> Section:
+    """Let a crowd hold whole triages with each system, for every set-up and number of clients."""
+    section = Section("throughput", "(b) How many messages a second?")
+    script = bench.script()
+    bench.rest()
+    seen: dict[tuple[int, bool, int, str], Crowd] = {}
+    for workers, shared in SETUPS:
+        names = [name for name in bench.names if shared or workers == 1 or name == "hippath"]
+        systems = {}
+        try:
+            for name in names:
+                systems[name] = bench.start(name, workers, shared)
+            for clients in CLIENTS:
+                for name, system in systems.items():
+                    crowd = _crowd(bench, system, clients)
+                    seen[workers, shared, clients, name] = crowd
+                    p95 = number(crowd.share(0.95))
+                    say(f"{name}, {clients} clients: {number(crowd.rate)} messages a second, p95 {p95} ms")
+        finally:
+            for system in systems.values():
+                system.stop()
+    rows = [
+        [str(workers), "PostgreSQL, Redis" if shared else "SQLite", str(clients), name]
+        + [number(value) for value in (crowd.rate, crowd.share(0.5), crowd.share(0.95), crowd.share(0.99))]
+        + [number(crowd.processor), number(crowd.database) if shared else "-", str(crowd.failed)]
+        for (workers, shared, clients, name), crowd in seen.items()
+    ]
+    section.say(f"Closed loop, whole triages with real actions, {bench.seconds(SECONDS):g} s each after warming up.")
+    head = ("workers", "stores", "clients", "system", "messages/s", "p50 ms", "p95 ms", "p99 ms", "processor ms", "PostgreSQL ms")
+    section.table((*head, "failed"), rows)
+    _reckon(section, seen[2, True, 32, "hippath"], len(script))
+    most = {name: [(clients, seen[2, True, clients, name].rate) for clients in CLIENTS] for name in bench.names}
+    section.lines(most, "clients (2 workers, PostgreSQL and Redis)", "messages a second")
+    if "stock default" in bench.names:
+        ours, stock = seen[2, True, 32, "hippath"], seen[2, True, 32, "stock default"]
+        words = f"32 clients, 2 workers: {ratio(ours.rate, stock.rate)} times the messages a second of stock default (at least 4)"
+        section.check(words, ours.rate >= 4 * stock.rate)
+        words = f"the same, p95: {ratio(ours.share(0.95), stock.share(0.95))} of stock default (at most 0.25)"
+        section.check(words, ours.share(0.95) <= stock.share(0.95) / 4)
+    return section
+
+
+def _crowd(bench: Bench, system: System, clients: int) -> Crowd:
+    """Return what a crowd saw, with the processor time that its messages took."""
+    before = system.processor_seconds(), bench.databases.processor_seconds()
+    crowd = asyncio.run(closed(system, bench.script(), clients, bench.seconds(SECONDS)))
+    if crowd.answered:
+        crowd.processor = 1000 * (system.processor_seconds() - before[0]) / crowd.answered
+        crowd.database = 1000 * (bench.databases.processor_seconds() - before[1]) / crowd.answered
+    return crowd
+
+
+def _reckon(section: Section, crowd: Crowd, messages: int) -> None:
+    peak = A_DAY * messages / 86_400 * PEAK
+    workers, database = (peak * cost / 1000 / USED for cost in (crowd.processor, crowd.database))
+    section.say(
+        f"What {A_DAY:,} conversations a day need, by these figures: {messages} messages each are {number(peak)} a second in the "
+        f"busiest hour ({PEAK:g} times the mean). At {number(crowd.processor)} ms of processor a message and cores {USED:.0%} "
+        f"busy that is {number(workers)} cores of workers and {number(database)} of PostgreSQL."
+    )

@@ -1,0 +1,85 @@
+"""(a) How long does a turn take, by what it needs: over HTTP and in process?"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from statistics import median
+
+import aiohttp
+
+from benchmarks.bench import Bench, say
+from benchmarks.figures import latencies, ratio
+from benchmarks.places import ROOT, environment
+from benchmarks.report import Section
+from benchmarks.script import KINDS, Line, gives_result
+from benchmarks.systems import Conversation, System
+
+CONVERSATIONS = 25
+Times = dict[str, list[float]]
+
+
+def measure(bench: Bench) -> Section:
+    """Hold whole triages with every system in turn."""
+    section = Section("turns", "(a) How long does a turn take?")
+    systems, script = bench.standing(), bench.script()
+    times: dict[str, Times] = {name: defaultdict(list) for name in systems}
+    results: dict[str, int] = defaultdict(int)
+    rounds = bench.times(CONVERSATIONS)
+    say(f"{rounds} triages of {len(script)} messages with each system, in turn")
+    for _ in range(rounds):
+        for name, system in systems.items():
+            results[name] += asyncio.run(_triage(system, script, times[name]))
+    section.say(
+        f"{rounds} whole triages of {len(script)} messages each, one client, one worker, SQLite; milliseconds over HTTP. The "
+        "same words reached a result in "
+        + ", ".join(f"{results[name]} of {rounds} with {name}" for name in bench.names)
+        + "."
+    )
+    rows = [[kind, name, *latencies(times[name][kind])] for kind in KINDS for name in systems if times[name][kind]]
+    section.table(("turn", "system", "p50 (quartiles)", "p95", "p99", "turns"), rows)
+    section.bars(KINDS, {name: [median(kinds[kind]) for kind in KINDS] for name, kinds in times.items()}, "ms, median", True)
+    section.say("In process, without HTTP (stock's actions still run over HTTP, as its set-up has it):")
+    inside = {name: _in_process(name, script, bench) for name in bench.names}
+    rows = [[kind, name, *latencies(inside[name].get(kind, []))] for kind in KINDS for name in inside]
+    section.table(("turn", "system", "p50 (quartiles)", "p95", "p99", "turns"), rows)
+    _check(section, times)
+    return section
+
+
+def _check(section: Section, times: dict[str, Times]) -> None:
+    form = {name: median(kinds["form answer"]) for name, kinds in times.items()}
+    free = {name: median(kinds["free text"]) for name, kinds in times.items()}
+    for other, most in (("stock default", 1 / 5), ("stock light", 1 / 3), ("floor", 8)):
+        if other in form:
+            words = f"form answer, p50: {ratio(form['hippath'], form[other])} of {other} (at most {most:.2f})"
+            section.check(words, form["hippath"] <= most * form[other])
+    if "stock default" in free:
+        words = f"free text, p50: {ratio(free['hippath'], free['stock default'])} of stock default (at most 0.33)"
+        section.check(words, free["hippath"] <= free["stock default"] / 3)
+
+
+async def _triage(system: System, script: list[Line], times: Times) -> bool:
+    done = False
+    async with aiohttp.ClientSession() as session:
+        conversation = Conversation(system, session)
+        await conversation.open()
+        for line in script:
+            milliseconds, replies = await conversation.say(line.text)
+            times[line.kind].append(milliseconds)
+            done = done or gives_result(replies)
+    return done
+
+
+def _in_process(name: str, script: list[Line], bench: Bench) -> Times:
+    say(f"in process: {name}")
+    lines = json.dumps([[line.kind, line.text] for line in script])
+    command = [sys.executable, "-m", "benchmarks.in_process", name, str(bench.times(10))]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, env=environment())
+    if done.returncode:
+        raise RuntimeError(f"{name} in process: {done.stderr[-2000:]}")
+    times: Times = json.loads(done.stdout.splitlines()[-1])
+    return times
