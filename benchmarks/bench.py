@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import aiohttp
 
 from benchmarks.databases import Databases
+from benchmarks.processes import Memory
 from benchmarks.script import Line, write_script
 from benchmarks.systems import Conversation, System, start
 
@@ -36,6 +37,8 @@ class Bench:
     """The systems that are compared."""
     starts: dict[str, list[Started]] = field(default_factory=dict)
     """Every start of one worker, by system."""
+    memory: dict[str, tuple[list[Memory], float]] = field(default_factory=dict)
+    """The memory of two workers that have served a crowd, and of what runs beside them, by system."""
     _standing: dict[str, System] = field(default_factory=dict)
     _script: list[Line] = field(default_factory=list)
 

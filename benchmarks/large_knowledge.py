@@ -3,7 +3,7 @@
     python -m benchmarks.large_knowledge 1 10 100
 
 Copies of every topic get a word of their own in every text and meanings at random near those of the original, so that
-topics, texts, vocabulary and vectors grow alike. Embedding millions of sentences for it would take hours and change nothing.
+topics, texts and vectors grow alike. Embedding millions of sentences for it would take hours and change nothing.
 """
 
 from __future__ import annotations

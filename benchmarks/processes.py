@@ -15,6 +15,8 @@ from pathlib import Path
 from benchmarks.places import ROOT, environment
 
 SECONDS_TO_START = 240
+SMALLEST = 50.0
+"""MB that a worker has at least; Python's own helpers have less."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,9 @@ class Running:
                 self.process.wait()
 
     def memory(self) -> list[Memory]:
-        """Return the memory of it and of its workers, those that serve: a mere parent of workers is left out."""
-        children = [int(child) for child in _children(self.process.pid)]
-        return [_memory(pid) for pid in children or [self.process.pid]]
+        """Return the memory of those that serve: of its workers, when it has some, or its own."""
+        workers = [memory for memory in map(_memory, map(int, _children(self.process.pid))) if memory.resident > SMALLEST]
+        return workers or [_memory(self.process.pid)]
 
 
 def processor_seconds(pid: int) -> float:

@@ -13,7 +13,7 @@ from benchmarks.report import Section
 from benchmarks.script import Line
 from benchmarks.systems import Conversation, System
 
-CONVERSATIONS = 20
+CONVERSATIONS = 8
 
 
 def measure(bench: Bench) -> Section:

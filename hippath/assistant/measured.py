@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from hippath.assistant.turn_events import TurnEvents, turn_events
 from hippath.channels.turns import current_turn
 from hippath.serving import metrics
+from hippath.serving.logs import place_of
+
+logger = logging.getLogger(__name__)
 
 
 def measure(agent: Agent) -> None:
@@ -28,9 +32,11 @@ def measure(agent: Agent) -> None:
     save, handle = store.save, agent.handle_message
 
     async def save_and_count(tracker: Any) -> None:
-        happened = turn_events(tracker.events)
         await save(tracker)
-        _count(happened)
+        try:
+            _count(turn_events(tracker.events))
+        except Exception as error:  # the turn is stored: a mistake in counting must not take it from the patient
+            logger.error("turn not counted: %s", place_of(error))
 
     async def handle_and_count(message: UserMessage) -> Any:
         outcome = "failed"

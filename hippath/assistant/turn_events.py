@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -23,10 +23,11 @@ class TurnEvents:
     """The message was not understood."""
 
 
-def turn_events(events: Sequence[Event]) -> TurnEvents:
+def turn_events(events: Iterable[Event]) -> TurnEvents:
     """Return what came after the last message of the patient in `events`, oldest first."""
-    newest = list(takewhile(lambda event: not isinstance(event, UserUttered), reversed(events)))
-    before = _flags(event for event in reversed(events[: len(events) - len(newest)]))
+    newest_first = list(events)[::-1]
+    newest = list(takewhile(lambda event: not isinstance(event, UserUttered), newest_first))
+    before = _flags(newest_first[len(newest) :])
     return TurnEvents(
         red_flags=tuple(sorted(_flags(newest) - before)),
         disposition=next((event.value for event in newest if isinstance(event, SlotSet) and event.key == DISPOSITION), None),

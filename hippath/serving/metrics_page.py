@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 import threading
 
@@ -20,14 +19,11 @@ def serve_metrics(settings: Settings) -> None:
 
 
 def serve_all_metrics(settings: Settings) -> None:
-    """Serve the metrics of all processes that share a metrics folder, until this one is told to end. Raises CannotStart."""
+    """Serve the metrics of all processes that share a metrics folder, until this one is ended. Raises CannotStart."""
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    signal.signal(signal.SIGINT, lambda *_: ended.set())
     _start(settings, registry)
-    ended.wait()
+    threading.Event().wait()
 
 
 def forget_process(pid: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import signal
@@ -88,9 +89,10 @@ def asked_of_redis(redis_server: RedisServer) -> Iterator[list[str]]:
     begun = threading.Event()
 
     def listen() -> None:
-        with monitoring as said:
+        with contextlib.suppress(redis.ConnectionError), monitoring as said:
             begun.set()
-            asked.extend(str(each["command"]) for each in said.listen())
+            for each in said.listen():
+                asked.append(str(each["command"]))
 
     threading.Thread(target=listen, daemon=True).start()
     assert begun.wait(30)

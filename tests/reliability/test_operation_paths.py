@@ -28,4 +28,5 @@ def test_a2_every_route_is_named_as_public_or_inside(tmp_path: Path) -> None:
     patterns = {path for path in routes if any(re.search(pattern, path) for pattern in PUBLIC_PATTERNS)}
     assert len(patterns) == len(PUBLIC_PATTERNS)
     hooks = {path for path in PUBLIC if path.startswith("/webhooks/")}
-    assert routes - patterns - hooks == ({*PUBLIC} - hooks) | {*INSIDE}
+    # Sanic leaves the slash at a path's end out, and takes both.
+    assert routes - patterns - hooks == {path.rstrip("/") for path in ({*PUBLIC} - hooks) | {*INSIDE}}

@@ -25,7 +25,7 @@ def _refusal(*arguments: str, prelude: str = "", **environment: str) -> str:
     code = f"{prelude}\nfrom hippath.cli import main\nmain({list(arguments)!r})"
     own = {name: value for name, value in os.environ.items() if not name.startswith("HIPPATH_")}
     ended = subprocess.run(
-        [sys.executable, "-c", code], env={**own, **environment}, capture_output=True, text=True, timeout=180, check=False
+        [sys.executable, "-c", code], env={**own, **environment}, capture_output=True, text=True, timeout=280, check=False
     )
     assert ended.returncode == 1, ended.stderr
     assert "Traceback" not in ended.stderr

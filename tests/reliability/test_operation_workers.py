@@ -77,7 +77,7 @@ def test_a_conversation_keeps_its_worker_and_the_request_its_id(workers: Workers
     patient = Patient(proxy.url)
     before = len(proxy.access_log.read_text().splitlines())
     for text in ("yes", f"pain in my groin {CANARY} for two months", "34"):
-        assert patient.say(text)
+        assert patient.say(text)[0]["type"] != "notice"
     logged = [json.loads(line) for line in proxy.access_log.read_text().splitlines()[before:]]
     assert len({line["server"] for line in logged}) == 1
     of_server = {str(line.get("request_id")): line for line in _lines(workers) if line["message"] == "request"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -23,7 +24,7 @@ class Fake:
     """An agent that does `work` in a turn and passes through every stage."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
-        self.events = [UserUttered("a"), ActionExecuted("action_fallback")]
+        self.events: Any = deque([UserUttered("a"), ActionExecuted("action_fallback")])
         self.processor = SimpleNamespace(parse_message=self._later, predict_next_with_tracker_if_should=lambda *_: None)
         self.action_endpoint = SimpleNamespace(request=self._later)
         self.tracker_store = SimpleNamespace(retrieve=self._later, save=self._later)
@@ -137,3 +138,16 @@ def test_waiting_for_a_lock_is_timed_also_when_it_is_not_had() -> None:
     with pytest.raises(OSError):
         asyncio.run(use(Never()))
     assert _value("hippath_lock_wait_seconds_count") == before + 2
+
+
+def test_a_mistake_in_counting_takes_nothing_from_the_patient(counted: Callable[[str], float]) -> None:
+    agent: Any = Fake(_says)
+    agent.events = None
+    measure(agent)
+
+    async def one_turn() -> None:
+        with turn(1):
+            await agent.handle_message(UserMessage("a", input_channel="test"))
+
+    asyncio.run(one_turn())
+    assert counted("answered") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 
 from hippath.assistant.turn_events import TurnEvents, turn_events
@@ -27,4 +29,4 @@ TABLE: list[tuple[str, list[Event], TurnEvents]] = [
 
 def test_turn_events() -> None:
     for name, events, expected in TABLE:
-        assert turn_events(events) == expected, name
+        assert turn_events(deque(events)) == expected, name
