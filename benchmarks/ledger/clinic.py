@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import tempfile
 from pathlib import Path
@@ -49,11 +50,12 @@ class Clinic:
         self.workers[number] = self._worker(number, worker.port)
 
     def close(self) -> None:
-        """End everything."""
+        """End everything and remove what it kept."""
         for worker in self.workers:
             worker.stop()
         self.redis.stop()
         self.postgres.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _worker(self, number: int, port: int | None = None) -> Server:
         folder = self.folder / f"worker{number}"

@@ -28,6 +28,7 @@ ANSWER_SECONDS = 0.8
 RELEASE_SECONDS = 0.3
 """The patient waits for this too; a lock that is not released expires."""
 ASKED_EVERY = 0.03
+FAILURES = (RedisError, OSError, asyncio.TimeoutError)
 OWN = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call({}) else return 0 end"
 RELEASE = OWN.format("'del', KEYS[1]")
 RENEW = OWN.format("'pexpire', KEYS[1], ARGV[2]")
@@ -71,7 +72,7 @@ class RedisLocks:
         """Return whether Redis answers."""
         try:
             return bool(await asyncio.wait_for(self._redis.ping(), ANSWER_SECONDS))
-        except (RedisError, OSError, asyncio.TimeoutError):
+        except FAILURES:
             return False
 
     async def close(self) -> None:
@@ -84,7 +85,9 @@ class RedisLocks:
                 if time.monotonic() > until:
                     raise NotLocked("another turn of the conversation is still running")
                 await asyncio.sleep(ASKED_EVERY * (0.5 + random.random()))
-        except RedisError as error:
+        except NotLocked:
+            raise
+        except FAILURES as error:
             logger.error("Redis cannot lock: %s", type(error).__name__)
             raise NotLocked("Redis cannot lock") from None
 
@@ -95,11 +98,11 @@ class RedisLocks:
                 if not await self._redis.eval(RENEW, 1, key, token, int(EXPIRES_SECONDS * 1000)):
                     logger.warning("a lock was lost while its turn was running")
                     return
-            except (RedisError, OSError):
+            except FAILURES:
                 continue
 
     async def _release(self, key: str, token: str) -> None:
         try:
             await asyncio.wait_for(self._redis.eval(RELEASE, 1, key, token), RELEASE_SECONDS)
-        except (RedisError, OSError, asyncio.TimeoutError) as error:
+        except FAILURES as error:
             logger.warning("a lock is left to its expiry: %s", type(error).__name__)

@@ -49,7 +49,8 @@ def test_the_same_chat(model_path: Path, tmp_path: Path, knowledge: Knowledge) -
     actions = RasaActions(tmp_path / "actions").wait_until_ready()
     endpoints = (ROOT / "endpoints.yml").read_text().replace(":5055/", f":{actions.port}/")
     (tmp_path / "endpoints.yml").write_text(endpoints)
-    server = RasaRun(tmp_path).wait_until_ready()
+    # `rasa run` does nothing before the first patient, whose turn takes longer on a busy machine.
+    server = RasaRun(tmp_path, HIPPATH_TURN_SECONDS="20").wait_until_ready()
     try:
         patient = Patient(server.url)
         safety = safety_message(knowledge)["text"]
