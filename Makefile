@@ -57,7 +57,8 @@ test-faults: ## every reliability test, the slow ones included
 	@echo "[3/4] Training the assistant"
 	@$(BIN)/hippath train
 	@echo "[4/4] Fault tests"
-	@exec $(BIN)/python -m pytest -m "faults or not faults" tests/reliability
+	@exec $(BIN)/python -m pytest -m "faults or not faults" tests/reliability tests/browser/test_widget_private.py \
+		-p tests.support.reliability_table --reliability-table docs/reliability.md
 
 evaluate: ## measure understanding against the baselines on the labelled sets
 	@echo "[1/3] Installing"
