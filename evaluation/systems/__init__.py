@@ -30,6 +30,7 @@ SYSTEMS: dict[str, Callable[[], System]] = {
     "recognizers": _baseline("recognizers", "Recognizers"),
     "tf-idf": _baseline("look_up", "Tfidf"),
     "titles": _baseline("look_up", "Titles"),
+    "rasa selector": _baseline("rasa_selector", "RasaSelector"),
     "rasa default": _baseline("rasa_default", "RasaDefault"),
 }
 """Name -> what makes the system."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.loading import load_data
@@ -16,6 +16,7 @@ from hippath.serving.settings import ROOT
 
 FAQ = "faq"
 """The retrieval intent: its full name ends in the topic."""
+ELSEWHERE = "out_of_scope"
 
 
 def training_data() -> TrainingData:
@@ -29,7 +30,22 @@ def training_data() -> TrainingData:
 
 def domain() -> dict[str, Any]:
     """Return a domain with what ResponseSelector chooses from."""
-    return {"version": "3.1", "responses": {f"utter_{FAQ}/{topic.id}": [{"text": topic.title}] for topic in _topics()}}
+    return _domain(topic.id for topic in _topics())
+
+
+def asked_data() -> TrainingData:
+    """Return the ways of asking alone, with the questions about other things as a topic of their own."""
+    elsewhere = ((text, f"{FAQ}/{ELSEWHERE}") for text in load_knowledge().elsewhere)
+    return TrainingData([Message.build(text, intent) for text, intent in (*_asked(), *elsewhere)])
+
+
+def asked_domain() -> dict[str, Any]:
+    """Return the domain of those."""
+    return _domain([*(topic.id for topic in _topics()), ELSEWHERE])
+
+
+def _domain(topics: Iterable[str]) -> dict[str, Any]:
+    return {"version": "3.1", "responses": {f"utter_{FAQ}/{topic}": [{"text": topic}] for topic in topics}}
 
 
 def _own() -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from rasa.core.agent import Agent
 
 from evaluation.systems.base import System, Understood
 from evaluation.systems.phrasings import PHRASINGS, understood
-from evaluation.systems.rasa_data import FAQ
+from evaluation.systems.rasa_data import FAQ, domain, training_data
 from evaluation.systems.rasa_training import trained_model
 
 _IDS = {phrasing.id for phrasing in PHRASINGS}
@@ -50,4 +50,4 @@ class RasaDefault(System):
 
     @cached_property
     def _agent(self) -> tuple[asyncio.AbstractEventLoop, Any]:
-        return asyncio.new_event_loop(), Agent.load(trained_model(self._epochs))
+        return asyncio.new_event_loop(), Agent.load(trained_model("rasa_default.yml", training_data(), domain(), self._epochs))

@@ -1,4 +1,4 @@
-"""Trains the Rasa baseline once; its file is named after everything that it is made of."""
+"""Trains a Rasa baseline once; its file is named after everything that it is made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -13,25 +14,27 @@ os.environ.setdefault("LOG_LEVEL", "WARNING")  # Rasa draws its progress bars un
 
 import rasa
 from rasa.model_training import train_nlu
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import dump_obj_as_yaml_to_string
 from rasa.utils.log_utils import configure_structlog
 
-from evaluation.systems.rasa_data import domain, training_data
 from hippath.serving.settings import ROOT
 
 MODELS = ROOT / "models" / "baselines"
 """Apart from the product's models, of which hippath serves the newest."""
-_CONFIG = Path(__file__).with_name("rasa_default.yml")
 
 configure_structlog()  # without it, Rasa prints every message that it reads
 
 
-def trained_model(epochs: int = 100) -> Path:
-    """Return the model, trained now if there is none of the same data and pipeline; that takes long."""
+def trained_model(pipeline: str, data: TrainingData, domain: dict[str, Any], epochs: int = 100) -> Path:
+    """Return the model of the pipeline in the file of that name here, trained now if there is none of the same data.
+
+    Training takes long.
+    """
     inputs = {
-        "config.yml": _config(epochs),
-        "domain.yml": dump_obj_as_yaml_to_string(domain()),
-        "nlu.yml": training_data().nlu_as_yaml(),
+        "config.yml": _config(Path(__file__).with_name(pipeline), epochs),
+        "domain.yml": dump_obj_as_yaml_to_string(domain),
+        "nlu.yml": data.nlu_as_yaml(),
     }
     digest = hashlib.sha256("\0".join([rasa.__version__, *inputs.values()]).encode()).hexdigest()
     model = MODELS / f"baseline-{digest[:16]}.tar.gz"
@@ -40,8 +43,8 @@ def trained_model(epochs: int = 100) -> Path:
     return model
 
 
-def _config(epochs: int) -> str:
-    config = YAML(typ="safe").load(_CONFIG)
+def _config(path: Path, epochs: int) -> str:
+    config = YAML(typ="safe").load(path)
     for component in config["pipeline"]:
         if "epochs" in component:
             component["epochs"] = epochs

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hippath.serving.settings import read_settings
 from tests.support.breakable import BREAKABLE
 from tests.support.postgres import Postgres
 from tests.support.redis_server import RedisServer
@@ -41,6 +42,7 @@ def clinic(
         "HIPPATH_RATE": "50",
         "HIPPATH_BURST": "500",
         "HIPPATH_ADDRESS_RATE": "500",
+        "HIPPATH_TURN_SECONDS": str(read_settings({}).turn_seconds),
     }
     running = Server(tmp_path_factory.mktemp("clinic"), prelude=BREAKABLE, **environment)
     yield Clinic(running.wait_until_ready(), postgres, redis_server, environment)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from hippath.serving.settings import read_settings
 from tests.reliability.conftest import Clinic
 from tests.reliability.triage import SILENCE_SECONDS, begun, goes_on, send, told_that_it_was_not_stored, wait_until_ready
 from tests.support.server import Server
@@ -124,7 +125,8 @@ def test_o3_health_tells_the_truth_while_everything_hangs(clinic: Clinic, fault:
 @pytest.fixture(scope="module")
 def small_practice(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with SQLite."""
-    running = Server(tmp_path_factory.mktemp("small"), HIPPATH_RATE="50", HIPPATH_BURST="500")
+    seconds = str(read_settings({}).turn_seconds)
+    running = Server(tmp_path_factory.mktemp("small"), HIPPATH_RATE="50", HIPPATH_BURST="500", HIPPATH_TURN_SECONDS=seconds)
     yield running.wait_until_ready()
     running.stop(signal.SIGKILL)
 

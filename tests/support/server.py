@@ -33,7 +33,9 @@ class Server:
             for name, value in os.environ.items()
             if not name.startswith("HIPPATH_") and name != "RASA_TELEMETRY_ENABLED"
         }
-        settings = {"HIPPATH_DATABASE_URL": f"sqlite:///{self.database}", **environment}
+        # On a machine that is busy with other work, an answer must not become the safety text; tests of that give less.
+        patient = {"HIPPATH_TURN_SECONDS": "20", "HIPPATH_DATABASE_URL": f"sqlite:///{self.database}"}
+        settings = {**patient, **environment}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", code], env={**own, **settings}, stdout=log, stderr=subprocess.STDOUT
