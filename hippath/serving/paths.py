@@ -10,6 +10,7 @@ PUBLIC = (
     "/chat/sessions",
     "/chat/sessions/renew",
     "/chat/messages",
+    "/chat/messages/export",
     "/clinician/",
     "/clinician/pathway",
     "/clinician/red-flags",

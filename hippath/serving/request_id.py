@@ -6,7 +6,8 @@ import re
 import uuid
 from contextvars import ContextVar
 
-WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{8,64}")
+WELL_FORMED = re.compile(r"[0-9a-f-]{16,64}")
+"""What proxies make: hexadecimal or a UUID. Letters at will could spell what a patient wrote."""
 current_request_id: ContextVar[str] = ContextVar("hippath_request_id", default="")
 """The id of the request this code works for; empty outside of any."""
 

@@ -100,7 +100,7 @@ def test_p5_cutting_off_the_end_is_found_by_a_head_kept_elsewhere(engine: Engine
 
 
 def test_p5_two_writers_at_once_make_one_chain(engine: Engine) -> None:
-    own = [open_engine(engine.url) for _ in range(4)]
+    own = [open_engine(engine.url.render_as_string(hide_password=False)) for _ in range(4)]
 
     def write(number: int) -> None:
         with own[number % 4].begin() as connection:

@@ -119,7 +119,7 @@ def test_p1_canaries_are_in_no_log(talkative: Server, gone: Patient) -> None:
     patient = Patient(talkative.url)
     patient.say(f"yes {CANARY}kept")
     assert f"{CANARY}kept".encode() in talkative.database.read_bytes()
-    assert "DEBUG rasa" in talkative.output(), "the log was not at DEBUG"
+    assert "DEBUG hippath.rasa_event" in talkative.output(), "the log was not at DEBUG"
     assert "guarded_actions" in talkative.output(), "no failure was logged"
     found = [file.name for file in talkative.folder.rglob("*") if CANARY.encode() in file.read_bytes()]
     assert found == [talkative.database.name]

@@ -65,7 +65,7 @@ def test_p3_more_than_fit_in_a_transaction(engine: Engine) -> None:
 def test_p3_workers_at_once_erase_each_conversation_once(engine: Engine) -> None:
     for number in range(BATCH * 2):
         keep(engine, f"c{number}", at=START, turns=1)
-    own = [open_engine(engine.url) for _ in range(4)]
+    own = [open_engine(engine.url.render_as_string(hide_password=False)) for _ in range(4)]
     with ThreadPoolExecutor(4) as workers:
         done = list(workers.map(lambda one: expire(one, 30, "server", START + 31 * DAY), own))
     assert sum(each.conversations for each in done) == BATCH * 2

@@ -118,7 +118,7 @@ def test_p5_the_record_is_shown_and_checked(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("url", "said"),
-    [("sqlite:////nowhere/hippath.db", "no database at /nowhere/hippath.db"), ("mysql://x/y", "cannot be used"), ("nonsense", "cannot be used")],
+    [("sqlite:////nowhere/hippath.db", "no database at /nowhere/hippath.db"), ("mysql://x/y", "must begin with"), ("nonsense", "must begin with")],
 )
 @pytest.mark.parametrize("arguments", [("export", "x"), ("erase", "x"), ("retention",), ("conversations",), ("audit", "verify")])
 def test_p2_the_wrong_database_is_said_in_a_line(url: str, said: str, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
