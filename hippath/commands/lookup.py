@@ -58,8 +58,9 @@ def _show(question: str, audience: Audience, top: int) -> None:
     from hippath.clinician.cards import card
     from hippath.commands.lookup_page import lookup_page
     from hippath.knowledge import load_knowledge
-    from hippath.retrieval import lookup
+    from hippath.retrieval import expect_one_question, lookup
 
+    expect_one_question()
     console, knowledge = Console(), load_knowledge()
     matches = lookup(question, audience, top, knowledge)
     if not matches:

@@ -28,9 +28,16 @@ class EmbedderError(RuntimeError):
 class Embedder:
     """Turns texts into unit vectors. Nothing is loaded before the first text."""
 
-    def __init__(self, model: Path | None = None, tokenizer: Path | None = None, threads: int = 1) -> None:
-        """Take other files than the installed ones (for tests), and the number of threads of one run."""
+    def __init__(
+        self, model: Path | None = None, tokenizer: Path | None = None, threads: int = 1, quick_start: bool = False
+    ) -> None:
+        """Take other files than the installed ones (for tests), and the number of threads of one run.
+
+        With ``quick_start`` the model is loaded as it is, in 0.04 s instead of 0.6, and takes 35 ms a text instead of 8:
+        for a process that answers one question. The vectors are the same.
+        """
         self._model_file, self._tokenizer_file, self._threads = model, tokenizer, threads
+        self._quick_start = quick_start
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a text, shape (len(texts), 384). Raises EmbedderError.
@@ -73,6 +80,8 @@ class Embedder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = self._threads
         options.log_severity_level = 3
+        if self._quick_start:
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     @cached_property

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hippath.retrieval.embedder import Embedder
+from hippath.retrieval.one_question import OneQuestionEmbedder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,4 +65,14 @@ class RepeatedEmbedder(Embedder):
 @lru_cache(maxsize=1)
 def shared_embedder() -> Embedder:
     """Return the process's own embedder: the model is loaded once."""
-    return RepeatedEmbedder()
+    return OneQuestionEmbedder() if _one_question else RepeatedEmbedder()
+
+
+_one_question = False
+
+
+def expect_one_question() -> None:
+    """Make the shared embedder one that starts quickly; for a command that answers one question and ends, before it does."""
+    global _one_question
+    _one_question = True
+    shared_embedder.cache_clear()

