@@ -145,3 +145,9 @@ def safety_message(knowledge: Knowledge) -> dict[str, object]:
     clinic = knowledge.clinic
     text = clinic.safety_text.replace("{phone}", clinic.phone).replace("{emergency_number}", clinic.emergency_number)
     return BotMessage(type="notice", text=text).as_json()
+
+
+def too_fast_text(knowledge: Knowledge) -> str:
+    """Return what a person reads who sends more than one person can; with the number for an emergency."""
+    number = knowledge.clinic.emergency_number
+    return f"That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."

@@ -29,7 +29,7 @@ from hippath.channels.run_turn import NotStored
 from hippath.channels.tokens import Session, conversation_of, new_session, renewed_session
 from hippath.conversation import consent_version, greeting
 from hippath.knowledge import load_knowledge
-from hippath.messages import safety_message
+from hippath.messages import safety_message, too_fast_text
 from hippath.nlu import mends
 from hippath.serving.credentials import check_credentials, credentials_of_rasa_run
 from hippath.serving.logs import configure_logs
@@ -40,7 +40,6 @@ from hippath.stores.database import open_database
 from hippath.stores.open_locks import open_locks
 from hippath.stores.records import Records
 
-TOO_FAST = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
 EVERYBODY = "everybody"
 NO_TOKEN = "This conversation has ended or its key is not valid. Please start a new one."
 NOTHING_KEPT = "Nothing of this conversation is kept."
@@ -57,7 +56,7 @@ class WebChat(InputChannel):
         self._greeting: Message = greeting(knowledge)
         self._consent_version = consent_version(knowledge)
         self.safety: Message = safety_message(knowledge)
-        self._too_fast_text = TOO_FAST.format(number=knowledge.clinic.emergency_number)
+        self._too_fast_text = too_fast_text(knowledge)
         database = open_database(settings.database_url)
         self.conversations = Conversations(
             MessageLog(database),

@@ -13,6 +13,13 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r",?\s+(?:and|also|but|plus)\s+(?=(?:also\s+)?" + _ASKS + ")", re.IGNORECASE)
+_AFTER_A_COMMA = re.compile(
+    r",\s*(?=(?:(?:do|does|can|could|should|shall|will|would|is|are|am|did)\s+(?:i|it|this|that|they|there|you|we|the|my)\b"
+    r"|(?:whats|what's|hows|how's|how\s+(?:long|much|often|many|soon|far)|(?:what|why|how|when|where|which|who)\s+(?:(?!(?:i|it|you|we|they|he|she)\b)\w+\s+)?"
+    r"(?:do|does|can|could|should|shall|will|would|is|are|am|did))\b))",
+    re.IGNORECASE,
+)
+"""Where a question starts in the middle of a sentence: "51, do i need a scan". "Which hurts" tells, it does not ask."""
 _SHORTEST = 3
 """Words that a question needs to be looked up by itself."""
 
@@ -29,8 +36,10 @@ def asked_parts(text: str) -> list[str]:
 
 
 def _asking(text: str) -> list[str]:
-    return [
-        sentence.strip()
-        for sentence in _SENTENCE.findall(text)
-        if sentence.rstrip().endswith("?") or _OPENS.match(sentence.strip())
-    ]
+    asking = []
+    for sentence in _SENTENCE.findall(text):
+        if _OPENS.match(sentence.strip()) or sentence.rstrip().endswith("?"):
+            asking.append(sentence.strip())
+        else:
+            asking += [part.strip() for part in _AFTER_A_COMMA.split(sentence)[1:]]
+    return asking

@@ -136,6 +136,8 @@ class Language(_Model):
     """Atom -> how recent its event must be."""
     recently: Patterns
     """Words that make an event recent."""
+    stands_for: Dict[str, str]
+    """Finding -> the finding that it also tells of, unless the text says otherwise of that one."""
     history_counts: Tuple[str, ...]
     """Conditions that still count when they are told as history (clinical reference, section 4)."""
     history: Tuple[str, ...]

@@ -9,7 +9,7 @@ from typing import Any, Optional
 from jinja2 import Environment, StrictUndefined
 
 from hippath.knowledge import Knowledge
-from hippath.messages import safety_message
+from hippath.messages import safety_message, too_fast_text
 from hippath.serving.paths import PUBLIC, PUBLIC_PATTERNS
 from hippath.serving.settings import ROOT, Settings
 
@@ -17,7 +17,6 @@ TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
 BODY_KILOBYTES = 64
 SUBJECT_LETTERS = 52
 """So many letters of a token's second part stay when it is renewed: they say `{"sub":"` and 31 of the id's 32 letters."""
-BUSY = "That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
 DOWN = "The service is not there at the moment. Please send your message again in a moment. In an emergency call {number}."
 
 
@@ -56,7 +55,7 @@ def nginx_configuration(proxy: Proxy, settings: Settings, knowledge: Knowledge) 
         subject_letters=SUBJECT_LETTERS,
         body_kilobytes=BODY_KILOBYTES,
         proxy_seconds=round(settings.proxy_seconds),
-        busy=_quoted({"error": BUSY.format(number=number)}),
+        busy=_quoted({"error": too_fast_text(knowledge)}),
         down=_quoted({"error": DOWN.format(number=number), "messages": [safety_message(knowledge)]}),
     )
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT_SECRET = "development-only-secret-of-hippath-change-me"
 SHORTEST_SECRET = 32
 SHORTEST_CLINICIAN_SECRET = 16
-DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://")
+DATABASES = ("sqlite:///", "postgres://", "postgresql://", "postgresql+psycopg2://")
 """What conversations can be kept in. Anything else would only be noticed as a missing store class, too late."""
 
 

@@ -14,6 +14,7 @@ from hippath.understanding.numbers import number_of
 from hippath.understanding.roles import role_of
 from hippath.understanding.scene import Reading
 from hippath.understanding.since import start_dates
+from hippath.understanding.slips import without_slips
 from hippath.understanding.span_place import is_date
 
 _CLINICAL = re.compile(r"(?<![\d/])(?:(?P<low>\d{1,2})\s?-\s?)?(?P<count>\d{1,2})/(?P<unit>52|12|7)(?![\d/])")
@@ -33,7 +34,7 @@ def durations(reading: Reading, now: date, age: Optional[int]) -> tuple[Duration
     The date of something else ("tore my knee in 2015") is no span of time.
     """
     words = reading.knowledge.language.durations
-    text = reading.text
+    text = without_slips(reading.text, words)
     found = [
         *counted(text, words),
         *_vague(text, words),
@@ -47,7 +48,7 @@ def durations(reading: Reading, now: date, age: Optional[int]) -> tuple[Duration
             spans.append(span)
     spans += _without_unit(text, words, spans)
     spans.sort(key=lambda item: item.start)
-    told = [replace(span, role=role_of(span, spans, reading)) for span in spans]
+    told = [replace(span, text=reading.text[span.start : span.end], role=role_of(span, spans, reading)) for span in spans]
     return tuple(span for span in told if span.role != "other" or not is_date(span))
 
 

@@ -20,7 +20,8 @@ class Lexicon:
         lists = list(_lists(knowledge))
         groups = _groups(knowledge)
         words = {word for _, patterns in lists for pattern in patterns for word in words_of(pattern)}
-        self.speller = Speller(words | {word for group in groups.values() for word in group})
+        units = {word for unit in knowledge.language.durations.units for word in (unit, f"{unit}s")}
+        self.speller = Speller(words | units | {word for group in groups.values() for word in group})
         self._respelt = knowledge.language.spellings
         self._matcher = PatternMatcher(lists, groups)
 

@@ -55,7 +55,7 @@ def _pattern(words: Durations) -> re.Pattern[str]:
     seasons = "|".join(words.seasons)
     feasts = "|".join(sorted(words.feasts, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:about\s+|around\s+|roughly\s+)?(?:the\s+)?(?:{_BEFORE}\s+)*(?:the\s+)?"
+        rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:about\s+|around\s+|roughly\s+|like\s+|maybe\s+|probably\s+)?(?:the\s+)?(?:{_BEFORE}\s+)*(?:the\s+)?"
         rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b"
         rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?"
         rf"|(?P<day>{days})|(?P<season>{seasons})|(?P<feast>{feasts})|(?P<unit>week(?:end)?|month|year))"

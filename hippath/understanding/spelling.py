@@ -13,7 +13,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 from hippath.understanding.stem import stem
 
 _SHORTEST = 5
-"""Shorter unknown words stay as they are: one slip changes them too much to guess."""
+"""Shorter unknown words are mended only when two of their letters stand in each other's place: any other slip changes them
+too much to guess."""
+_SWAPPED = 4
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +41,10 @@ class Speller:
 
     def mend(self, word: str) -> str:
         """Return ``word``, or the known word one slip away (two from nine letters on). Few slip on the first letter."""
-        if len(word) < _SHORTEST or word in self._known or stem(word) in self._stems or word in common_words():
+        if len(word) < _SWAPPED or word in self._known or stem(word) in self._stems or word in common_words():
             return word
+        if len(word) < _SHORTEST:
+            return self._unswapped(word)
         if word not in self._mended:
             if len(self._mended) > 10_000:
                 self._mended.clear()
@@ -49,3 +53,8 @@ class Speller:
             best = process.extractOne(word, targets, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
             self._mended[word] = best[0] if best else word
         return self._mended[word]
+
+    def _unswapped(self, word: str) -> str:
+        """Return the known word that ``word`` is with two neighbouring letters in each other's place: "lfit", "sroe"."""
+        swapped = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
+        return next((other for other in swapped if other in self._known), word)

@@ -81,6 +81,9 @@ def _atoms(reading: Reading, spans: Sequence[Duration]) -> tuple[Finding, ...]:
     found += [replace(item, status="absent") for item in _direct(reading, "absent", spans) if item.status == "present"]
     composed = [(item, _composed(item, reading)) for item in compose(reading)]
     found += [finding for item, finding in composed if finding.status != "possible" or not supposed(item.mentions[0], reading)]
+    told = {item.id for item in found}
+    stands_for = reading.knowledge.language.stands_for
+    found += [replace(item, id=stands_for[item.id]) for item in found if stands_for.get(item.id, item.id) not in told]
     return _merged(found)
 
 

@@ -35,4 +35,6 @@ def test_o1_a_database_that_cannot_be_opened(
 
 
 def test_the_short_name_of_postgresql_is_understood() -> None:
-    assert open_engine("postgres://user@127.0.0.1/hippath").dialect.name == "postgresql"
+    address = "postgres://user@127.0.0.1/hippath"
+    assert read_settings({"HIPPATH_DATABASE_URL": address}).database_url == address
+    assert open_engine(address).dialect.name == "postgresql"

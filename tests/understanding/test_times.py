@@ -15,7 +15,8 @@ SPANS = [
     ("couple few weeks", 17.5), ("three quarters of a year", 270), ("1 year and 3 months", 455), ("a week or two", 10.5),
     ("between five and six months", 165), ("2/3 weeks", 17.5), ("over 3 months", 91), ("almost 3 months", 89), ("half a dozen weeks", 42),
     ("a hundred and twenty days", 120), ("48 hours", 2), ("2-3/52", 17.5), ("6/12", 180), ("10/7", 10), ("6-ish weeks", 42),
-    ("since the day before yesterday", 2), ("since last Christmas", 327), ("since March", 260), ("since tues", 4), ("12w", 84),
+    ("4 wekes", 28), ("3 yaers", 1095), ("since march, no wait, April", 230), ("since like april", 230), ("3, no sorry 4 months", 120),
+    ("two weeks, I mean three weeks", 21), ("since the day before yesterday", 2), ("since last Christmas", 327), ("since March", 260), ("since tues", 4), ("12w", 84),
 ]  # fmt: skip
 NO_SPANS = [
     "3 times a week",
@@ -48,6 +49,11 @@ def test_a_span_in_days(words: str, days: float) -> None:
 @pytest.mark.parametrize("words", NO_SPANS)
 def test_a_rate_or_an_age_is_no_span(words: str) -> None:
     assert [span for span in understand(f"groin pain, {words}", NOW).durations if (span.days or 0) >= 1] == []
+
+
+def test_a_span_keeps_the_words_of_the_writer_without_those_taken_back() -> None:
+    (span,) = understand("groin pain since March, no wait, April", NOW).durations
+    assert span.text == "since March, no wait, April"
 
 
 @pytest.mark.parametrize(("text", "days"), COMPLAINTS, ids=[row[0] for row in COMPLAINTS])

@@ -33,6 +33,9 @@ STATUS = [
     ("water tablets and blood pressure pills", {"ace_arb_diuretic": "present", "high_blood_pressure": "present"}),
     ("im 24 weeks and my groin aches", {"pregnant_20w_plus": "present", "groin_pain": "present"}),
     ("my hip flexer is killing me", {"anterior_hip_pain": "present"}),
+    ("hip gets sroe when i lfit my leg", {"pain_lifting_leg": "present"}),
+    ("groin aches and i sweat at night", {"night_sweats": "present", "fever": "present"}),
+    ("groin aches, no fever, but i sweat at night", {"night_sweats": "present", "fever": "absent"}),
     ("grion pain when i climb the stairs", {"groin_pain": "present", "pain_on_stairs": "present"}),
 ]
 
@@ -44,6 +47,10 @@ def test_status(text: str, expected: dict[str, str]) -> None:
 
 
 NOT_REPORTED = [
+    ("lunges no can do", "breathless"),
+    ("groin pain since like march", "pain_lifting_leg"),
+    ("groin pain for 4 wekes", "night_pain"),
+    ("hurts to jog on the spot", "vaginal_bleeding"),
     ("does the injection cause numbness?", "numbness_tingling"),
     ("what if i get a fever?", "fever"),
     ("popped in to the gp about my groin", "snapping"),
