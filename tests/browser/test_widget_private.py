@@ -61,6 +61,31 @@ def test_no_other_host_is_asked_for_anything(page: Page, chat_url: str) -> None:
     assert hosts == {urlsplit(chat_url).netloc}
 
 
+def test_a_copy_of_the_talk_can_be_saved(page: Page, chat_url: str) -> None:
+    page.goto(chat_url)
+    chat = ChatPage(page).open()
+    chat.answer("Yes")
+    chat.say("my groin hurts for three weeks")
+    page.get_by_role("button", name="Chat menu").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a copy of my data").click()
+    assert "my groin hurts for three weeks" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_a_copy_that_cannot_be_saved_is_told(page: Page, chat_url: str) -> None:
+    page.goto(chat_url)
+    chat = ChatPage(page).open()
+    chat.answer("Yes")
+    page.route("**/chat/messages/export", lambda route: route.abort())
+    page.get_by_role("button", name="Chat menu").click()
+    page.get_by_role("button", name="Save a copy of my data").click()
+    expect(page.get_by_text("The copy could not be saved just now.")).to_be_visible()
+    page.unroute("**/chat/messages/export")
+    with page.expect_download():
+        page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("The copy could not be saved just now.")).to_be_hidden()
+
+
 def test_what_is_deleted_is_gone(page: Page, chat_url: str) -> None:
     tokens: list[str] = []
 

@@ -25,6 +25,8 @@ export interface Api {
   renew(token: string): Promise<Outcome<Session>>;
   say(token: string, sending: Sending): Promise<Outcome<Said>>;
   since(token: string, seq: number): Promise<Outcome<Said>>;
+  /** Everything that is kept of the conversation, as the server gives it. */
+  copy(token: string): Promise<Outcome<unknown>>;
   erase(token: string): Promise<Outcome<{ erased: boolean; deleted: number }>>;
 }
 
@@ -54,6 +56,7 @@ export function connect(base: string, fetching: typeof fetch = (...request) => f
     renew: (token) => call("POST", "sessions/renew", token),
     say: (token, sending) => call("POST", "messages", token, sending),
     since: (token, seq) => call("GET", `messages?after=${seq}`, token),
+    copy: (token) => call("GET", "messages/export", token),
     erase: (token) => call("DELETE", "messages", token),
   };
 }

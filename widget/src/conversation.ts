@@ -1,4 +1,4 @@
-/** The talk with the server: opens, sends once, catches up, renews, erases. Its only output are events for the reducer. */
+/** The talk with the server: opens, sends once, catches up, renews, copies, erases. Its output are events for the reducer. */
 
 import type { Api, Outcome } from "./api.js";
 import { backoff } from "./backoff.js";
@@ -77,6 +77,13 @@ export class Conversation {
     const renewed = await this.api.renew(session.token);
     if (renewed.kind === "ok") this.world.dispatch({ type: "session", session: renewed.body });
     return renewed.kind === "ok";
+  }
+
+  /** Everything that the server keeps of the conversation; undefined when it cannot be had just now. */
+  async copy(): Promise<unknown> {
+    const copied = await this.withToken((token) => this.api.copy(token));
+    this.world.dispatch({ type: "copied", failed: copied.kind !== "ok" });
+    return copied.kind === "ok" ? copied.body : undefined;
   }
 
   /** Erases the conversation, then asks the server what is left of it. */

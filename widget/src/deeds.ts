@@ -106,6 +106,17 @@ export class Deeds implements Talking, Heading, Settling {
     this.say(WORDS.startOverText);
   }
 
+  saveCopy(): void {
+    this.panel.closeMenu();
+    this.focusBox();
+    void this.chat.conversation.copy().then((kept) => { if (kept !== undefined) this.panel.takeAway.save(kept); });
+  }
+
+  dropCopy(): void {
+    this.chat.dispatch({ type: "copied", failed: false });
+    this.focusBox();
+  }
+
   askErase(): void {
     this.panel.closeMenu();
     this.chat.dispatch({ type: "erasing", erasing: { step: "asked" } });

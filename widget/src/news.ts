@@ -24,6 +24,7 @@ export function news(before: State, state: State, minutes: number, time: (at: nu
   if (state.ending !== before.ending && state.ending === "ended") said.push({ text: WORDS.ended, urgent: false });
   if (state.line !== before.line && state.line === "down") said.push({ text: clinic().safety_text, urgent: true });
   if (state.line !== before.line && state.line === "slow") said.push({ text: WORDS.slow, urgent: false });
+  if (state.notCopied && !before.notCopied) said.push({ text: WORDS.saveFailed, urgent: true });
   const { erasing } = state;
   if (erasing !== before.erasing && erasing.step === "asked") said.push({ text: WORDS.eraseSure, urgent: false });
   if (erasing !== before.erasing && erasing.step === "failed") said.push({ text: WORDS.eraseFailed, urgent: true });

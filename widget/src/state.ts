@@ -30,6 +30,8 @@ export interface State {
   line: Line;
   ending: Ending;
   erasing: Erasing;
+  /** The last attempt to save a copy failed. */
+  notCopied: boolean;
   /** Question's message id -> values ticked so far. */
   ticked: Readonly<Record<string, readonly string[]>>;
   /** The patient's own message that is being put right. */
@@ -51,6 +53,7 @@ export type Event =
   | { type: "line"; line: Line }
   | { type: "ending"; ending: Ending }
   | { type: "erasing"; erasing: Erasing }
+  | { type: "copied"; failed: boolean }
   | { type: "ticked"; message: string; values: readonly string[] }
   | { type: "editing"; message: Message | null }
   | { type: "scale"; scale: number }
@@ -64,6 +67,7 @@ export const START: State = {
   line: "quiet",
   ending: "no",
   erasing: { step: "no" },
+  notCopied: false,
   ticked: {},
   editing: null,
   scale: 1,
@@ -93,6 +97,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, line: event.line };
     case "ending":
       return { ...state, ending: event.ending };
+    case "copied":
+      return { ...state, notCopied: event.failed };
     case "erasing":
       return { ...state, erasing: event.erasing };
     case "ticked":

@@ -5,7 +5,7 @@ import type { State } from "./state.js";
 
 const PHONE = "(max-width: 479.98px), (max-height: 419.98px)";
 const BREATH = 12;
-const SHOWN = ["messages", "outbox", "line", "open", "erasing"] as const;
+const SHOWN = ["messages", "outbox", "line", "open", "erasing", "notCopied"] as const;
 
 export class Surface {
   private readonly narrow = matchMedia(PHONE);

@@ -1,4 +1,4 @@
-/** What a patient takes along from a result: the day of the next look, the summary on paper or in the clipboard. */
+/** What a patient takes along: the day of the next look, the summary on paper or in the clipboard, the copy of the talk. */
 
 import type { Announcer } from "./announce.js";
 import { now } from "./chat.js";
@@ -9,6 +9,8 @@ import { summary } from "./plain.js";
 import { WORDS } from "./words.js";
 
 const DAY = 86_400;
+/** Milliseconds that the browser gets to read the file. */
+const KEPT_FOR = 60_000;
 
 export class TakeAway {
   /** `language`: of dates, empty for the browser's; `said`: the whole talk. */
@@ -39,6 +41,16 @@ export class TakeAway {
     } catch {
       this.announcer.say(WORDS.copyFailed, true);
     }
+  }
+
+  /** Hands the browser a file with everything that is kept of the talk. */
+  save(kept: unknown): void {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" }));
+    link.download = WORDS.saveName;
+    link.click();
+    setTimeout(() => { URL.revokeObjectURL(link.href); }, KEPT_FOR);
+    this.announcer.say(WORDS.saved);
   }
 
   private summaryOf(message: Message): string {

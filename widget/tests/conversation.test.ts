@@ -27,6 +27,7 @@ class Server {
     renew: () => Promise.resolve({ kind: "ok", body: { ...SESSION, token: "new" } }),
     say: (token, sending) => this.through(() => this.take(token, sending)),
     since: (_, seq) => this.through(() => ({ messages: this.history.filter((message) => message.seq > seq) })),
+    copy: () => this.through(() => ({ messages: this.history })),
     erase: () => this.through(() => {
       const deleted = this.history.length;
       this.history = [];
@@ -159,6 +160,24 @@ describe("delivery", () => {
     conversation.say("from this tab");
     await settled();
     expect(shown()).toEqual(["b1", "other", "b3", "m1", "b5"]);
+  });
+});
+
+describe("copying", () => {
+  it("gets what the server keeps, with a key that had to be renewed", async () => {
+    await conversation.begin();
+    server.troubles = ["expired"];
+    expect(await conversation.copy()).toEqual({ messages: [CONSENT] });
+    expect(state.notCopied).toBe(false);
+  });
+
+  it("says when there is none, until it works", async () => {
+    await conversation.begin();
+    server.troubles = ["lost"];
+    expect(await conversation.copy()).toBeUndefined();
+    expect(state.notCopied).toBe(true);
+    await conversation.copy();
+    expect(state.notCopied).toBe(false);
   });
 });
 

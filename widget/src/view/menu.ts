@@ -5,6 +5,7 @@ import { ICONS } from "./icons.js";
 export interface Choosing {
   resize(by: number): void;
   startOver(): void;
+  saveCopy(): void;
   askErase(): void;
 }
 
@@ -16,6 +17,7 @@ export function menu(talking: boolean, to: Choosing): TemplateResult {
       <button type="button" class="round" aria-label=${WORDS.larger} @click=${() => { to.resize(1); }}><span aria-hidden="true">A+</span></button>
     </div>
     <button type="button" class="button" ?disabled=${!talking} @click=${() => { to.startOver(); }}>${ICONS.again} ${WORDS.startOver}</button>
+    <button type="button" class="button" ?disabled=${!talking} @click=${() => { to.saveCopy(); }}>${ICONS.copy} ${WORDS.save}</button>
     <button type="button" class="button" ?disabled=${!talking} @click=${() => { to.askErase(); }}>${ICONS.bin} ${WORDS.erase}</button>
   </div>`;
 }

@@ -7,6 +7,8 @@ import { ICONS } from "./icons.js";
 export interface Settling {
   goOn(): void;
   restart(): void;
+  saveCopy(): void;
+  dropCopy(): void;
   erase(): void;
   keep(): void;
   cancelEdit(): void;
@@ -14,7 +16,7 @@ export interface Settling {
   time(at: number): string;
 }
 
-/** Whatever stands between the talk and the text box: trouble, an ending, an erasure, a correction. */
+/** Whatever stands between the talk and the text box: trouble, an ending, a copy, an erasure, a correction. */
 export function statusBar(state: State, minutes: number, to: Settling): TemplateResult | typeof nothing {
   return state.erasing.step !== "no" ? erasing(state, to) : trouble(state, minutes, to);
 }
@@ -23,10 +25,15 @@ function trouble(state: State, minutes: number, to: Settling): TemplateResult | 
   if (state.line === "down") return down();
   if (state.ending === "ended") return bar([WORDS.ended], button(WORDS.restart, () => { to.restart(); }, "main"));
   if (state.ending === "soon") return bar([WORDS.endingSoon(minutes)], button(WORDS.goOn, () => { to.goOn(); }, "main"));
+  if (state.notCopied) return notCopied(to);
   if (state.line === "slow") return bar([WORDS.slow]);
   if (state.line === "waiting") return bar([WORDS.waiting]);
   if (!state.editing) return nothing;
   return bar([WORDS.changing(state.editing.text), WORDS.changeHow], button(WORDS.cancel, () => { to.cancelEdit(); }));
+}
+
+function notCopied(to: Settling): TemplateResult {
+  return bar([WORDS.saveFailed], button(WORDS.again, () => { to.saveCopy(); }), button(WORDS.cancel, () => { to.dropCopy(); }));
 }
 
 function erasing(state: State, to: Settling): TemplateResult | typeof nothing {
