@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 from sanic import Blueprint, response
@@ -19,7 +20,7 @@ DATABASE_SECONDS = 0.8
 
 
 def health(engine: Engine, locks: Locks) -> Blueprint:
-    """Return /healthz (the loop lives) and /readyz (model, database and locks answer), each within a second."""
+    """Return /healthz (the loop lives) and /readyz (model and locks answer, the database takes writes), each within a second."""
     routes = Blueprint("hippath_health")
     # A thread of its own: those that serve patients may all be waiting for the database.
     thread = ThreadPoolExecutor(1, thread_name_prefix="hippath-health")
@@ -39,14 +40,18 @@ def health(engine: Engine, locks: Locks) -> Blueprint:
 
 
 async def _answers(thread: ThreadPoolExecutor, engine: Engine) -> bool:
-    asked = asyncio.get_running_loop().run_in_executor(thread, _select_one, engine)
+    asked = asyncio.get_running_loop().run_in_executor(thread, _takes_writes, engine)
     try:
-        await asyncio.wait_for(asked, DATABASE_SECONDS)
+        return await asyncio.wait_for(asked, DATABASE_SECONDS)
     except (asyncio.TimeoutError, SQLAlchemyError, OSError):
         return False
-    return True
 
 
-def _select_one(engine: Engine) -> None:
+def _takes_writes(engine: Engine) -> bool:
+    """Return whether the database answers, and is not a standby that only reads."""
     with deadline(DATABASE_SECONDS), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            return bool(connection.execute(text("SELECT current_setting('transaction_read_only') = 'off'")).scalar())
+        path = engine.url.database
         connection.execute(text("SELECT 1"))
+        return not path or path == ":memory:" or os.access(path, os.W_OK)

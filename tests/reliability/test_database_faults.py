@@ -122,6 +122,18 @@ def test_o3_health_tells_the_truth_while_everything_hangs(clinic: Clinic, fault:
     goes_on(patient, send(patient, "yes"))
 
 
+@pytest.mark.parametrize("fault", ["down", "read-only"])
+def test_o3_ready_is_only_what_can_keep_a_message(clinic: Clinic, fault: str) -> None:
+    break_it, mend = DATABASE[fault]
+    break_it(clinic)
+    try:
+        ready = requests.get(f"{clinic.server.url}/readyz", timeout=SILENCE_SECONDS)
+        assert ready.json() == {"ready": False, "model": True, "database": False, "lock": True}
+    finally:
+        mend(clinic)
+    wait_until_ready(clinic.server.url)
+
+
 @pytest.fixture(scope="module")
 def small_practice(model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with SQLite."""
