@@ -41,3 +41,6 @@ def _wait_for_others(connection: Connection) -> None:
         connection.execute(text(f"SET LOCAL statement_timeout = '{MIGRATION_SECONDS}s'"))
         connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS}s'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
+    else:
+        # Python's sqlite3 begins no transaction for a CREATE TABLE: a worker beside this one would find half of the tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -48,3 +50,17 @@ def test_workers_that_start_together_migrate_once(postgres: Postgres) -> None:
     with ThreadPoolExecutor(4) as workers:
         list(workers.map(lambda _: migrate(create_engine(url)), range(4)))
     assert "hippath_messages" in inspect(create_engine(url)).get_table_names()
+
+
+def test_workers_that_start_together_on_one_new_file_migrate_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    together = Barrier(4)
+
+    def start(_: int) -> None:
+        engine = open_engine(url)
+        together.wait()
+        migrate(engine)
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(start, range(4)))
+    assert "hippath_messages" in inspect(open_engine(url)).get_table_names()
