@@ -114,9 +114,9 @@ def _stock(name: str, folder: Path, workers: int, databases: Databases | None, s
         "tracker_store": {"type": "SQL", "dialect": "sqlite", "db": str(folder / "conversations.db")},
     }
     if databases:
-        stores["tracker_store"] = {"type": "SQL", "dialect": "postgresql", "url": "127.0.0.1", "port": databases.port}
+        stores["tracker_store"] = {"type": "SQL", "dialect": "postgresql", "url": "127.0.0.1", "port": databases.postgres.port}
         stores["tracker_store"] |= {"db": database, "username": "postgres", "password": "postgres"}
-        stores["lock_store"] = {"type": "redis", "url": "127.0.0.1", "port": databases.redis_port, "db": 2}
+        stores["lock_store"] = {"type": "redis", "url": "127.0.0.1", "port": databases.redis.port, "db": 2}
     stores["action_endpoint"] = {"url": f"http://127.0.0.1:{actions}/webhook"}
     (folder / "endpoints.yml").write_text(yaml.safe_dump(stores), encoding="utf-8")
     (folder / "credentials.yml").write_text("rest:\n", encoding="utf-8")

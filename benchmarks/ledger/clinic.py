@@ -7,6 +7,7 @@ import signal
 import tempfile
 from pathlib import Path
 
+from hippath.serving.settings import read_settings
 from tests.support.postgres import Postgres
 from tests.support.redis_server import RedisServer
 from tests.support.server import Server
@@ -27,6 +28,7 @@ class Clinic:
         self._environment = {
             "HIPPATH_DATABASE_URL": self.database_url,
             "HIPPATH_REDIS_URL": self.redis.url,
+            "HIPPATH_TURN_SECONDS": str(read_settings({}).turn_seconds),
             "HIPPATH_ADDRESS_RATE": "1000",
             "HIPPATH_ADDRESS_BURST": "2000",
         }

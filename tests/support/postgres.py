@@ -18,8 +18,9 @@ TO_INSTALL = "PostgreSQL's server is not installed; install with: sudo apt-get i
 class Postgres:
     """A server that can be stopped, killed, frozen and started again; `url()` makes an empty database."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: str = "-c fsync=off") -> None:
         self.folder = folder
+        self._options = options
         self.port = free_port()
         self._data = folder / "data"
         folder.chmod(0o755)
@@ -33,7 +34,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start it and return when it takes connections."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {self._options}"
         self._run("pg_ctl", "-D", str(self._data), "-w", "-l", str(self._data / "server.log"), "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:
