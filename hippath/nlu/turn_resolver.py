@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 
 from hippath.conversation import Dialogue, listen
-from hippath.pathway import Facts
+from hippath.pathway import stored_facts
 
 FACTS, DIALOGUE, CONSENT = "facts", "dialogue", "consent"
 RED_FLAG, STORY = "report_red_flag", "inform"
@@ -48,7 +48,7 @@ class TurnResolver(GraphComponent, IntentClassifier):  # type: ignore[misc]
         return messages
 
     def _resolve(self, message: Message, tracker: DialogueStateTracker) -> None:
-        facts = Facts(**(tracker.get_slot(FACTS) or {}))
+        facts = stored_facts(tracker.get_slot(FACTS))
         dialogue = Dialogue(**(tracker.get_slot(DIALOGUE) or _opened(message.get("metadata"))))
         intent = message.get(INTENT) or {}
         guess = intent.get(INTENT_NAME_KEY) or "nlu_fallback"

@@ -102,8 +102,10 @@ def test_a_changed_knowledge_file_trains_anew(kind: Any, tmp_path: Path, monkeyp
     path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     from hippath.knowledge import loader
 
+    loader._at.cache_clear()
     loader._load.cache_clear()
     keys.append(calculate_fingerprint_key(kind, {}, {}))
+    loader._at.cache_clear()
     loader._load.cache_clear()
     assert (keys[0] == keys[1], keys[1] == keys[2]) == (True, False)
 
