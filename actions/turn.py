@@ -11,14 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.replies.reply import Reply
 from hippath.messages import plain_text
-from hippath.pathway import Facts
+from hippath.pathway import Facts, stored_facts
 
 FACTS, DIALOGUE, DISPOSITION = "facts", "dialogue", "disposition"
 
 
 def facts_of(tracker: Tracker) -> Facts:
     """Return the clinical facts so far; none when nothing was told."""
-    return Facts(**(tracker.get_slot(FACTS) or {}))
+    return stored_facts(tracker.get_slot(FACTS))
 
 
 def dialogue_of(tracker: Tracker) -> Dialogue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import logging
 from collections.abc import Awaitable, Callable
 from json import dumps, loads
@@ -68,5 +67,5 @@ class GuardedActions(EndpointConfig):
 
     def _prepared(self, json: Payload) -> Payload:
         tracker = dict(json.get("tracker", {}))
-        tracker["slots"] = copy.deepcopy(tracker.get("slots", {}))
+        tracker["slots"] = loads(dumps(tracker.get("slots", {})))
         return {"domain": self.domain, **json, "tracker": tracker}

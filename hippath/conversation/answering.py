@@ -24,7 +24,7 @@ def answered(facts: Facts, question: Question, reading: Reading, knowledge: Know
     present = {atom for option in chosen for atom in option.sets.present}
     absent = {atom for option in chosen for atom in option.sets.absent}
     if question.kind == "multi" and reading.kind in ("chosen", "none"):
-        absent |= {atom for option in question.options if option not in chosen for atom in option.sets.present}
+        absent |= {atom for option in question.options if option.value not in reading.values for atom in option.sets.present}
     for option in chosen:
         changes.update(option.sets.facts)
         changes["treatments"] = tuple(sorted({*changes.get("treatments", facts.treatments), *option.sets.treatments}))

@@ -57,7 +57,8 @@ def listen(
         reading = read_answer(question, text, intent, confidence, findings, choices, numbers)
     merged = merge(facts, _beside_the_answer(findings, reading), correcting)
     facts, dialogue = settle_disputes(merged, findings, correcting, dialogue, knowledge)
-    learnt = [phrase for phrase in told(facts, knowledge) if phrase not in told(before, knowledge)]
+    told_before = told(before, knowledge)
+    learnt = [phrase for phrase in told(facts, knowledge) if phrase not in told_before]
     changed = facts != before
     if reading.kind == "free" and not changed:
         reading = UNCLEAR

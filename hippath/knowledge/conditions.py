@@ -17,11 +17,40 @@ _COMPARISONS = ("under", "from", "over")
 
 
 @dataclass(frozen=True)
+class State:
+    """What is known about a person, as conditions see it."""
+
+    present: frozenset[str]
+    """Ids known to be so."""
+    absent: frozenset[str] = frozenset()
+    """Ids known not to be so."""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """Known numbers by name."""
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Known words by name."""
+    closed: bool = False
+    """Whether what is not listed counts as absent."""
+
+
+# Every danger sign is looked at for every message, so each kind of condition answers for itself, without detours.
+
+
+@dataclass(frozen=True)
 class Atom:
     """One id of the vocabulary; holds when it is present."""
 
     id: str
     """Symptom, feature, medicine condition, activity or red flag."""
+
+    def holds(self, state: State) -> bool:
+        """Return whether it is present."""
+        return self.id in state.present
+
+    def judge(self, state: State) -> bool | None:
+        """Return whether it is present; None while that is open."""
+        if self.id in state.present:
+            return True
+        return False if state.closed or self.id in state.absent else None
 
 
 @dataclass(frozen=True)
@@ -31,6 +60,17 @@ class AnyOf:
     conditions: tuple[Condition, ...]
     """The choices."""
 
+    def holds(self, state: State) -> bool:
+        """Return whether one is known to hold."""
+        for condition in self.conditions:  # noqa: SIM110 - any() over a generator takes twice as long
+            if condition.holds(state):
+                return True
+        return False
+
+    def judge(self, state: State) -> bool | None:
+        """Return whether one holds; None while that is open."""
+        return _any([condition.judge(state) for condition in self.conditions])
+
 
 @dataclass(frozen=True)
 class Not:
@@ -38,6 +78,14 @@ class Not:
 
     condition: Condition
     """What must not be known to hold."""
+
+    def holds(self, state: State) -> bool:
+        """Return whether the inner condition is not known to hold."""
+        return not self.condition.holds(state)
+
+    def judge(self, state: State) -> bool:
+        """Return the same: this one is never open."""
+        return self.condition.judge(state) is not True
 
 
 @dataclass(frozen=True)
@@ -51,6 +99,19 @@ class Number:
     bound: float
     """Years for the age, days for the others."""
 
+    def holds(self, state: State) -> bool:
+        """Return whether the number is known and as it should be."""
+        return self.judge(state) is True
+
+    def judge(self, state: State) -> bool | None:
+        """Return whether the number is as it should be; None while it is not known."""
+        known = state.numbers.get(self.name)
+        if known is None:
+            return False if state.closed else None
+        if self.comparison == "under":
+            return known < self.bound
+        return known >= self.bound if self.comparison == "from" else known > self.bound
+
 
 @dataclass(frozen=True)
 class Word:
@@ -60,6 +121,17 @@ class Word:
     """One of WORDS."""
     value: str
     """The word that must be among those known."""
+
+    def holds(self, state: State) -> bool:
+        """Return whether the word is among those known."""
+        return self.value in state.words.get(self.name, ())
+
+    def judge(self, state: State) -> bool | None:
+        """Return whether the word is among those known; None while none is."""
+        known = state.words.get(self.name)
+        if not known:
+            return False if state.closed else None
+        return self.value in known
 
 
 Condition = Union[Atom, AnyOf, Not, Number, Word]
@@ -89,6 +161,20 @@ class When:
             raise ValueError("write 'always', or a list of alternatives, each a list: [[a, b], [c]]")
         return cls(tuple(tuple(_condition(item) for item in alternative) for alternative in value))
 
+    def holds(self, state: State) -> bool:
+        """Return whether all conditions of one alternative are known to hold."""
+        for alternative in self.alternatives:
+            for condition in alternative:
+                if not condition.holds(state):
+                    break
+            else:
+                return True
+        return False
+
+    def judge(self, state: State) -> bool | None:
+        """Return whether one alternative holds; None while that is open."""
+        return _any([_all([condition.judge(state) for condition in alternative]) for alternative in self.alternatives])
+
 
 ALWAYS = When(((),))
 """Applies to everyone."""
@@ -96,53 +182,14 @@ NEVER = When(())
 """Applies to nobody."""
 
 
-@dataclass(frozen=True)
-class State:
-    """What is known about a person, as conditions see it."""
-
-    present: frozenset[str]
-    """Ids known to be so."""
-    absent: frozenset[str] = frozenset()
-    """Ids known not to be so."""
-    numbers: Mapping[str, float] = field(default_factory=dict)
-    """Known numbers by name."""
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Known words by name."""
-    closed: bool = False
-    """Whether what is not listed counts as absent."""
-
-
 def judge(condition: When | Condition, state: State) -> bool | None:
     """Return whether the condition holds: True, False, or None while that is still open."""
-    if isinstance(condition, When):
-        return _any([_all([judge(inner, state) for inner in choice]) for choice in condition.alternatives])
-    if isinstance(condition, Atom):
-        if condition.id in state.present:
-            return True
-        return False if state.closed or condition.id in state.absent else None
-    if isinstance(condition, AnyOf):
-        return _any([judge(inner, state) for inner in condition.conditions])
-    if isinstance(condition, Not):
-        return judge(condition.condition, state) is not True
-    if isinstance(condition, Number):
-        return _compare(condition, state)
-    known = state.words.get(condition.name)
-    if not known:
-        return False if state.closed else None
-    return condition.value in known
+    return condition.judge(state)
 
 
 def holds(condition: When | Condition, state: State) -> bool:
     """Return True only when the condition is known to hold: ``judge`` without the distinction of False and open."""
-    if isinstance(condition, Atom):
-        return condition.id in state.present
-    if isinstance(condition, When):
-        return any(all(holds(inner, state) for inner in choice) for choice in condition.alternatives)
-    if isinstance(condition, AnyOf):
-        return any(holds(inner, state) for inner in condition.conditions)
-    if isinstance(condition, Not):
-        return not holds(condition.condition, state)
-    return judge(condition, state) is True
+    return condition.holds(state)
 
 
 def ids_in(condition: When | Condition) -> Iterator[str]:
@@ -201,15 +248,6 @@ def _condition(value: Any) -> Condition:
         return Number(name, comparison, float(inner))
     numbers = ", ".join(f"{n}_under, {n}_from, {n}_over" for n in NUMBERS)
     raise ValueError(f"unknown condition '{key}'; use any, not, {', '.join(WORDS)}, {numbers}")
-
-
-def _compare(condition: Number, state: State) -> bool | None:
-    known = state.numbers.get(condition.name)
-    if known is None:
-        return False if state.closed else None
-    if condition.comparison == "under":
-        return known < condition.bound
-    return known >= condition.bound if condition.comparison == "from" else known > condition.bound
 
 
 def _any(values: list[bool | None]) -> bool | None:

@@ -57,9 +57,13 @@ def load_knowledge(folder: Path | None = None, language: str | None = None) -> K
     Without them the environment says: HIPPATH_KNOWLEDGE (else the project's own folder) and HIPPATH_LANGUAGE (else English).
     Raises KnowledgeError with every problem found, each naming file, line and key.
     """
-    folder = folder or Path(os.environ.get("HIPPATH_KNOWLEDGE") or DEFAULT_FOLDER)
-    language = language or os.environ.get("HIPPATH_LANGUAGE") or ENGLISH
-    return _load(folder.resolve(), language)
+    chosen = folder or os.environ.get("HIPPATH_KNOWLEDGE") or DEFAULT_FOLDER
+    return _at(chosen, language or os.environ.get("HIPPATH_LANGUAGE") or ENGLISH)
+
+
+@lru_cache(maxsize=8)
+def _at(folder: Path | str, language: str) -> Knowledge:
+    return _load(Path(folder).resolve(), language)
 
 
 def _digest(folder: Path, language: str) -> str:

@@ -7,6 +7,7 @@ from hippath.pathway.facts import Facts, FactsError
 from hippath.pathway.flags import EstablishedFlag, established
 from hippath.pathway.gate import MedicineAdvice, medicine_advice
 from hippath.pathway.questions import remaining
+from hippath.pathway.stored_facts import stored_facts
 
 __all__ = [
     "Assessment",
@@ -20,4 +21,5 @@ __all__ = [
     "established",
     "medicine_advice",
     "remaining",
+    "stored_facts",
 ]

@@ -92,6 +92,14 @@ class Facts(BaseModel):
     complete: bool = False
     """Whether everything was asked, so that what is not listed is absent."""
 
+    # Facts are compared and looked up many times a turn; pydantic would make a dictionary of each first.
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Facts) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
     @validator("*", pre=True)
     def _plain(cls, value: Any, field: Any) -> Any:
         if field.outer_type_ == tuple[str, ...]:

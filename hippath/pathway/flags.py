@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hippath.knowledge import Knowledge, load_knowledge
+from hippath.knowledge import Knowledge
 from hippath.knowledge.conditions import State, holds, judge, met_by
 from hippath.knowledge.red_flags import LEVELS, Level, RedFlag
 from hippath.pathway.facts import Facts
+from hippath.pathway.recent import remembered
 from hippath.pathway.state import base_state
 
 URGENT: tuple[Level, ...] = LEVELS[:3]
@@ -26,16 +27,17 @@ class EstablishedFlag:
     """Ids that made it fire; empty when it was only latched earlier."""
 
 
-def established(facts: Facts, knowledge: Knowledge | None = None) -> list[EstablishedFlag]:
+@remembered
+def established(facts: Facts, knowledge: Knowledge) -> tuple[EstablishedFlag, ...]:
     """Return the danger signs that the facts establish, most urgent first, then by id.
 
     A danger question left open counts as yes. Flags latched in the facts stay. Denying a flag never takes
     one away whose condition holds, since facts can only add concern.
     """
-    knowledge = knowledge or load_knowledge()
-    return flags_in(_raised(base_state(facts, knowledge), knowledge), knowledge)
+    return tuple(flags_in(_raised(base_state(facts, knowledge), knowledge), knowledge))
 
 
+@remembered
 def flagged_state(facts: Facts, knowledge: Knowledge) -> State:
     """Return the state with flags as present or absent ids and their levels as words."""
     state = _raised(base_state(facts, knowledge), knowledge)

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from hippath.knowledge import Knowledge, load_knowledge
+from hippath.knowledge import Knowledge
 from hippath.knowledge.conditions import Atom, State, holds, judge
 from hippath.knowledge.questions import Option, Question
 from hippath.pathway.facts import Facts
 from hippath.pathway.flags import URGENT, flagged_state
+from hippath.pathway.recent import remembered
 from hippath.pathway.rows import first_row
 
 _ALWAYS_OFFERED = ("none", "not_sure")
 _FIRST_GROUPS = ("danger", "about")
 
 
-def remaining(facts: Facts, knowledge: Knowledge | None = None) -> list[Question]:
+@remembered
+def remaining(facts: Facts, knowledge: Knowledge) -> tuple[Question, ...]:
     """Return the questions still needed, danger first, then the most decisive; known options are left out.
 
     Empty as soon as an emergency or same-day flag is established, or when everything was asked.
     """
-    knowledge = knowledge or load_knowledge()
     state = flagged_state(facts, knowledge)
     if facts.complete or state.words["level"] & set(URGENT):
-        return []
+        return ()
     first = _open(facts, state, knowledge, later=False)
     if first_row(state, knowledge).early:
-        return first
-    return first + _open(facts, state, knowledge, later=True)
+        return tuple(first)
+    return (*first, *_open(facts, state, knowledge, later=True))
 
 
 def is_open(question: Question, facts: Facts, state: State) -> bool:
