@@ -11,13 +11,19 @@ from itertools import count, groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 
 from hippath.stores.consent import shown
 from hippath.stores.conversation_row import hold_row
 from hippath.stores.tables import messages
 
+_OF = "FROM hippath_messages WHERE conversation_id = :conversation"
+_REPLIES = text(f"SELECT json {_OF} AND reply_to = :client ORDER BY seq")
+_SINCE = text(f"SELECT json {_OF} AND seq > :after ORDER BY seq")
+_NEWEST = text(f"SELECT reply_to, json {_OF} AND direction = :direction ORDER BY seq DESC LIMIT :page OFFSET :start")
+_LAST = text(f"SELECT max(seq) {_OF}")
+_ADD = messages.insert()
 Message = dict[str, Any]
 PATIENT = "patient"
 ASSISTANT = "assistant"
@@ -63,11 +69,11 @@ class MessageLog:
 
     def replies_to(self, conversation_id: str, client_id: str) -> list[Message]:
         """Return the stored answer to the message `client_id`; empty when it has not been answered yet."""
-        return self._read(messages.c.reply_to == client_id, _of(conversation_id))
+        return self._read(_REPLIES, {"conversation": conversation_id, "client": client_id})
 
     def since(self, conversation_id: str, after: int) -> list[Message]:
         """Return what both sides said after `after`, in order."""
-        return self._read(messages.c.seq > after, _of(conversation_id))
+        return self._read(_SINCE, {"conversation": conversation_id, "after": after})
 
     def question(self, conversation_id: str, question_id: str) -> Message | None:
         """Return the question `question_id` as it was last asked here, or None when it was not."""
@@ -82,32 +88,26 @@ class MessageLog:
 
     def _newest_first(self, conversation_id: str) -> Iterator[tuple[str | None, Message]]:
         """Give what the assistant said, with the message it answers, newest first: the newest is mostly what is needed."""
-        said = select(messages.c.reply_to, messages.c.json).where(_of(conversation_id), messages.c.direction == ASSISTANT)
-        newest = said.order_by(messages.c.seq.desc()).limit(PAGE)
         for start in count(0, PAGE):
             with self._engine.connect() as connection:
-                rows = connection.execute(newest.offset(start)).all()
+                page = {"conversation": conversation_id, "direction": ASSISTANT, "page": PAGE, "start": start}
+                rows = connection.execute(_NEWEST, page).all()
             yield from ((row.reply_to, json.loads(row.json)) for row in rows)
             if len(rows) < PAGE:
                 return
 
-    def _read(self, *conditions: Any) -> list[Message]:
-        rows = select(messages.c.json).where(*conditions).order_by(messages.c.seq)
+    def _read(self, rows: Any, where: dict[str, Any]) -> list[Message]:
         with self._engine.connect() as connection:
-            return [json.loads(row.json) for row in connection.execute(rows)]
+            return [json.loads(row.json) for row in connection.execute(rows, where)]
 
 
 def _insert(connection: Connection, conversation_id: str, said: list[tuple[Message, dict[str, Any]]]) -> list[Message]:
-    last = connection.execute(select(func.max(messages.c.seq)).where(_of(conversation_id))).scalar() or 0
+    last = connection.execute(_LAST, {"conversation": conversation_id}).scalar() or 0
     now = time.time()
     stored, rows = [], []
     for seq, (message, row) in enumerate(said, start=last + 1):
         stored.append({**message, "seq": seq, "from": row["direction"], "at": round(now, 3)})
         whole = {"client_id": None, "reply_to": None, **row}
         rows.append({**whole, "conversation_id": conversation_id, "seq": seq, "created": now, "json": json.dumps(stored[-1])})
-    connection.execute(messages.insert(), rows)
+    connection.execute(_ADD, rows)
     return stored
-
-
-def _of(conversation_id: str) -> Any:
-    return messages.c.conversation_id == conversation_id

@@ -6,10 +6,14 @@ import json
 import time
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from hippath.stores.tables import conversations
+
+_HOLD = text("UPDATE hippath_conversations SET last_seen = :now WHERE conversation_id = :conversation")
+_LATCHED = text("SELECT red_flags FROM hippath_conversations WHERE conversation_id = :conversation")
+_LATCH = text("UPDATE hippath_conversations SET red_flags = :flags WHERE conversation_id = :conversation")
 
 
 def hold_row(connection: Connection, conversation_id: str, channel: str) -> frozenset[str]:
@@ -18,7 +22,7 @@ def hold_row(connection: Connection, conversation_id: str, channel: str) -> froz
     Until the transaction ends nobody else writes to the conversation: they wait here.
     """
     now = time.time()
-    held = connection.execute(conversations.update().where(_is(conversation_id)).values(last_seen=now))
+    held = connection.execute(_HOLD, {"conversation": conversation_id, "now": now})
     if held.rowcount == 0:
         row = {"conversation_id": conversation_id, "channel": channel, "created": now, "last_seen": now}
         connection.execute(conversations.insert().values(row))
@@ -28,15 +32,10 @@ def hold_row(connection: Connection, conversation_id: str, channel: str) -> froz
 
 def latched(connection: Connection, conversation_id: str) -> frozenset[str]:
     """Return the danger signs of the conversation that stand, whatever became of the rest of its state."""
-    flags = connection.execute(select(conversations.c.red_flags).where(_is(conversation_id))).scalar()
+    flags = connection.execute(_LATCHED, {"conversation": conversation_id}).scalar()
     return frozenset(json.loads(flags)) if flags else frozenset()
 
 
 def latch(connection: Connection, conversation_id: str, flags: Iterable[str]) -> None:
     """Make `flags` the danger signs that stand. The caller holds the row."""
-    values = {"red_flags": json.dumps(sorted(flags))}
-    connection.execute(conversations.update().where(_is(conversation_id)).values(values))
-
-
-def _is(conversation_id: str) -> object:
-    return conversations.c.conversation_id == conversation_id
+    connection.execute(_LATCH, {"conversation": conversation_id, "flags": json.dumps(sorted(flags))})

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from hippath.stores.patience import wait_no_longer_than
 
@@ -24,12 +25,12 @@ DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg2")
 def open_engine(url: str) -> Engine:
     """Return an engine for `url`, without touching the database; an SQLite file's folder is made.
 
-    Parameters never show in errors, dead connections are found before use, no wait is endless, and SQLite
+    Parameters never show in errors, dead connections of PostgreSQL are found before use, no wait is endless, and SQLite
     overwrites what it deletes, so that an erased conversation is gone from the file too. Raises ArgumentError
     for an address that is none, or of another kind of database.
     """
     parsed = _parsed(url)
-    options: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
+    options: dict[str, Any] = {"hide_parameters": True}
     if parsed.get_backend_name() == "postgresql":
         wait_no_longer_than(STATEMENT_SECONDS)
         limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
@@ -42,15 +43,23 @@ def open_engine(url: str) -> Engine:
             "keepalives_count": 2,
             "tcp_user_timeout": STATEMENT_SECONDS * 1000,
         }
-        options["pool_timeout"] = POOL_SECONDS
+        options |= {"pool_timeout": POOL_SECONDS, "pool_pre_ping": True}
     else:
         options["connect_args"] = {"timeout": LOCK_SECONDS}
+        if _is_file(parsed):
+            # SQLAlchemy opens the file anew for every use and reads its schema each time, unless told to keep it open.
+            options["connect_args"]["check_same_thread"] = False
+            options |= {"poolclass": QueuePool, "pool_timeout": POOL_SECONDS}
     engine = create_engine(parsed, **options)
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        if _is_file(parsed):
+            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _overwrite_deleted)
     return engine
+
+
+def _is_file(parsed: URL) -> bool:
+    return bool(parsed.database) and parsed.database != ":memory:"
 
 
 def _parsed(url: str) -> URL:

@@ -6,10 +6,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
 from hippath.stores.tables import events
+
+_LAST = text("SELECT max(id) FROM events WHERE sender_id = :sender")
+_ADD = events.insert()
 
 
 def read_events(connection: Connection, sender_id: str) -> list[Any]:
@@ -20,14 +23,14 @@ def read_events(connection: Connection, sender_id: str) -> list[Any]:
 
 def last_event(connection: Connection, sender_id: str) -> int | None:
     """Return the id of the conversation's newest event, None when there is none."""
-    number: int | None = connection.execute(select(func.max(events.c.id)).where(events.c.sender_id == sender_id)).scalar()
+    number: int | None = connection.execute(_LAST, {"sender": sender_id}).scalar()
     return number
 
 
 def add_events(connection: Connection, sender_id: str, new: Sequence[dict[str, Any]]) -> None:
     """Add events, given as Rasa writes them."""
     if new:
-        connection.execute(events.insert(), [_row(sender_id, event) for event in new])
+        connection.execute(_ADD, [_row(sender_id, event) for event in new])
 
 
 def _row(sender_id: str, event: dict[str, Any]) -> dict[str, Any]:

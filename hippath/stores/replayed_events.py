@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from hippath.stores.tables import events
+TURNS = 3
+"""Turns that are replayed: rules look back within one turn, an answer's choices over one. Proof: test_long_conversation."""
 
-TURNS = 6
-"""Turns that are replayed. Rules look back within one turn, MemoizationPolicy over five states, an answer's choices over one."""
+# Written out because they run in every turn: SQLAlchemy takes longer to put such statements together than the database to
+# answer them. Both kinds of database read the same words.
+_WHERE = text("""
+    SELECT coalesce((SELECT max(id) FROM events WHERE sender_id = :sender AND type_name = 'session_started'), 0) AS start,
+           (SELECT id FROM events WHERE sender_id = :sender AND type_name = 'user'
+             ORDER BY id DESC LIMIT 1 OFFSET :earlier) AS first
+""")
+_LISTENED = text("SELECT max(id) FROM events WHERE sender_id = :sender AND id < :first AND action_name = 'action_listen'")
+_FROM = text("SELECT id, type_name, data FROM events WHERE sender_id = :sender AND id >= :first ORDER BY id")
+_STANDING = text("""
+    SELECT id, type_name, data FROM events WHERE id IN (
+        SELECT max(id) FROM events
+         WHERE sender_id = :sender AND id >= :start AND id < :first AND type_name IN ('slot', 'active_loop')
+         GROUP BY type_name, CASE WHEN type_name = 'slot' THEN action_name END)
+     ORDER BY id
+""")
+"""The newest value of each slot, whose name is in action_name, and the newest change of the active loop."""
 
 
 def replayed_events(connection: Connection, sender_id: str, turns: int = TURNS) -> list[Any]:
@@ -20,28 +36,10 @@ def replayed_events(connection: Connection, sender_id: str, turns: int = TURNS) 
     and the newest change of the active loop are needed. Rasa replays everything several times a turn, which makes the
     two hundredth turn of a conversation cost twelve times the first.
     """
-    own = events.c.sender_id == sender_id
-    started = select(func.max(events.c.id)).where(own, events.c.type_name == "session_started").scalar_subquery()
-    said = select(events.c.id).where(own, events.c.type_name == "user")
-    oldest = said.order_by(events.c.id.desc()).offset(turns - 1).limit(1).scalar_subquery()
-    start, first = connection.execute(select(started, oldest)).one()
-    start = start or 0
+    start, first = connection.execute(_WHERE, {"sender": sender_id, "earlier": turns - 1}).one()
     if first is None or first <= start:
-        return _rows(connection, own, events.c.id >= start)
-    first = _listened_before(connection, own, first)
-    before = (own, events.c.id >= start, events.c.id < first)
-    slots = select(func.max(events.c.id)).where(*before, events.c.type_name == "slot").group_by(events.c.action_name)
-    loop = select(func.max(events.c.id)).where(*before, events.c.type_name == "active_loop")
-    standing = [row[0] for statement in (slots, loop) for row in connection.execute(statement) if row[0] is not None]
-    return [*_rows(connection, events.c.id.in_(standing)), *_rows(connection, own, events.c.id >= first)]
-
-
-def _listened_before(connection: Connection, own: Any, first: int) -> int:
-    """Return the id of the action_listen before a message: Rasa reads a message as the answer to it."""
-    listens = select(func.max(events.c.id)).where(own, events.c.id < first, events.c.action_name == "action_listen")
-    return int(connection.execute(listens).scalar() or first)
-
-
-def _rows(connection: Connection, *conditions: Any) -> list[Any]:
-    columns = select(events.c.id, events.c.type_name, events.c.data)
-    return list(connection.execute(columns.where(*conditions).order_by(events.c.id)))
+        return list(connection.execute(_FROM, {"sender": sender_id, "first": start}))
+    # Rasa reads a message as the answer to the action_listen before it.
+    first = connection.execute(_LISTENED, {"sender": sender_id, "first": first}).scalar() or first
+    standing = connection.execute(_STANDING, {"sender": sender_id, "start": start, "first": first})
+    return [*standing, *connection.execute(_FROM, {"sender": sender_id, "first": first})]
