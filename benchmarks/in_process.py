@@ -61,13 +61,13 @@ def hippath(url: str) -> Say:
     from hippath.channels.run_turn import run_turn
     from hippath.knowledge import load_knowledge
     from hippath.messages import safety_message
+    from hippath.serving.interpreter import settle_interpreter
     from hippath.serving.logs import configure_logs
-    from hippath.serving.memory import settle_memory
 
     configure_logs("ERROR")
     safety = safety_message(load_knowledge())
     agent = load_assistant(checked_model(), url, safety)
-    settle_memory()
+    settle_interpreter()
 
     async def say(sender: str, text: str) -> object:
         message = UserMessage(text, sender_id=sender, input_channel="chat", metadata={"greeted": True})

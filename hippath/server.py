@@ -26,8 +26,8 @@ from hippath.channels.headers import harden
 from hippath.channels.messaging.guard import Messaging
 from hippath.channels.web import WebChat
 from hippath.knowledge import load_knowledge
+from hippath.serving.interpreter import settle_interpreter
 from hippath.serving.logs import place_of
-from hippath.serving.memory import settle_memory
 from hippath.serving.metrics import CountErrors, expect
 from hippath.serving.requests import observe_requests
 from hippath.serving.retention import days_to_keep
@@ -58,7 +58,7 @@ def serve(settings: Settings, listener: socket.socket, model: Path, on_ready: Ca
 
     @app.after_server_start
     async def ready(_: Sanic, __: AbstractEventLoop) -> None:
-        settle_memory()
+        settle_interpreter()
         on_ready()
 
     app.add_task(watch_database(open_database(settings.database_url)))

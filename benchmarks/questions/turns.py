@@ -18,7 +18,7 @@ from benchmarks.report import Section
 from benchmarks.script import KINDS, Line, gives_result
 from benchmarks.systems import Conversation, System
 
-CONVERSATIONS = 20
+CONVERSATIONS = 12
 Times = dict[str, list[float]]
 
 

@@ -47,9 +47,10 @@ def open_engine(url: str) -> Engine:
     else:
         options["connect_args"] = {"timeout": LOCK_SECONDS}
         if _is_file(parsed):
-            # SQLAlchemy opens the file anew for every use and reads its schema each time, unless told to keep it open.
+            # SQLAlchemy opens the file anew for every use and reads its schema each time, unless told to keep it open. Once
+            # is enough: SQLite lets one write at a time, and its way of waiting (sleep, look again) lets some wait for ever.
             options["connect_args"]["check_same_thread"] = False
-            options |= {"poolclass": QueuePool, "pool_timeout": POOL_SECONDS}
+            options |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
     engine = create_engine(parsed, **options)
     if parsed.get_backend_name() == "sqlite":
         if _is_file(parsed):
