@@ -8,7 +8,7 @@ from typing import Any, Sequence
 from hippath.conversation.merge import merge
 from hippath.conversation.screening import hinted_flags
 from hippath.knowledge import Knowledge, load_knowledge
-from hippath.knowledge.conditions import atoms_of
+from hippath.knowledge.condition_ids import atoms_of
 from hippath.pathway import Facts, established
 from hippath.understanding import Findings, span_status, understand
 

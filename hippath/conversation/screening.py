@@ -7,7 +7,7 @@ from typing import Iterable
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.merge import Merged
 from hippath.knowledge import Knowledge
-from hippath.knowledge.conditions import atoms_of
+from hippath.knowledge.condition_ids import atoms_of
 from hippath.pathway import Facts, established
 from hippath.understanding import Findings
 

@@ -7,7 +7,7 @@ from typing import Any, Collection, Iterator
 
 from pydantic import BaseModel
 
-from hippath.knowledge.conditions import atoms_of
+from hippath.knowledge.condition_ids import atoms_of
 from hippath.knowledge.errors import Problem
 from hippath.knowledge.model import Knowledge
 from hippath.knowledge.yaml_file import line_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hippath.knowledge import Knowledge
-from hippath.knowledge.conditions import State, holds, judge, met_by
+from hippath.knowledge.condition_ids import met_by
+from hippath.knowledge.conditions import State, holds, judge
 from hippath.knowledge.red_flags import LEVELS, Level, RedFlag
 from hippath.pathway.facts import Facts
 from hippath.pathway.recent import remembered

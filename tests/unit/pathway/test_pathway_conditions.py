@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from hippath.knowledge.conditions import State, When, atoms_of, holds, judge, met_by
+from hippath.knowledge.condition_ids import atoms_of, met_by
+from hippath.knowledge.conditions import State, When, holds, judge
 
 OPEN = State(
     frozenset({"a"}), frozenset({"x"}), {"age": 34.0, "duration": 90.0}, {"trend": frozenset({"worse"})}
