@@ -1,6 +1,6 @@
 """Measures hippath and stock Rasa side by side.
 
-    python -m benchmarks                     every question; about fourteen minutes on two idle cores
+    python -m benchmarks                     every question; about twenty minutes on two idle cores
     python -m benchmarks turns length        some of them
     python -m benchmarks --share 0.05        with little time each, to see that it works
     python -m benchmarks --only hippath      without stock
