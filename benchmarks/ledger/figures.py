@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 from benchmarks.ledger.entries import Ledger
+
+HEAD = """# The ledger: what patients saw, compared with what is stored
+
+Written by `python -m benchmarks.ledger --write docs/ledger.md`. Simulated patients hold whole triages with two workers on
+PostgreSQL and Redis, each message sent to either worker until it is answered, while workers, database and Redis are killed or
+hang and some of what is sent is hostile. Then every message that was acknowledged must be stored once with the very answer
+that was seen, whoever was not acknowledged must have been told, each result must follow from the facts, and no danger sign
+may be lost. Each difference is a problem.
+"""
 
 
 def figures(ledger: Ledger, minutes: float, patients: int) -> str:
@@ -28,7 +39,9 @@ def figures(ledger: Ledger, minutes: float, patients: int) -> str:
     }
     table = "\n".join(f"| {name} | {value} |" for name, value in rows.items())
     problems = "\n".join(f"- {problem}" for problem in ledger.problems)
-    return f"| what | figure |\n|---|---|\n{table}\n" + (f"\n{problems}\n" if problems else "")
+    return f"{HEAD}\n{time.strftime('%Y-%m-%d')}:\n\n| what | figure |\n|---|---|\n{table}\n" + (
+        f"\n{problems}\n" if problems else ""
+    )
 
 
 def _at(ordered: list[float], share: float) -> float:

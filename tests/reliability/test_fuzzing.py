@@ -15,6 +15,8 @@ import requests
 from tests.support.fuzz import Fuzzed, fuzzed
 from tests.support.memory import resident_megabytes
 from tests.support.patient import Patient
+from tests.support.platforms.people import PEOPLE, messaging_server
+from tests.support.platforms.stub import PlatformStub
 from tests.support.routes import open_routes
 from tests.support.server import Server
 
@@ -23,13 +25,17 @@ PER_CONVERSATION = 500
 MEGABYTES = 50
 OPEN = dict.fromkeys(("HIPPATH_RATE", "HIPPATH_BURST", "HIPPATH_ADDRESS_RATE", "HIPPATH_ADDRESS_BURST", "HIPPATH_TOTAL_RATE", "HIPPATH_TOTAL_BURST"), "100000")
 
+HOOKS = [(method, f"/webhooks/{platform}") for method in ("POST", "GET") for platform in sorted({person.platform for person in PEOPLE})]
+
 
 @pytest.fixture()
 def unlimited(built_widget: None, model_path: Path, tmp_path: Path) -> Iterator[Server]:
-    """A server that lets every request through to what it would do."""
-    running = Server(tmp_path, **OPEN)
-    yield running.wait_until_ready()
+    """A server with every platform on that lets every request through to what it would do."""
+    stub = PlatformStub()
+    running = messaging_server(tmp_path, stub, **OPEN)
+    yield running
     running.stop()
+    stub.down()
 
 
 class Client:
@@ -59,7 +65,7 @@ class Client:
 
 def _send(server: Server, requests_to_send: int, seeds: Iterator[int]) -> Counter[int]:
     statuses: Counter[int] = Counter()
-    client, routes = Client(server.url), open_routes(server.url)
+    client, routes = Client(server.url), [*open_routes(server.url), *HOOKS]
     for _ in range(0, requests_to_send, PER_CONVERSATION):
         token = Patient(server.url).session["token"]
         for request in fuzzed(routes, token, PER_CONVERSATION, next(seeds)):
