@@ -149,5 +149,4 @@ def safety_message(knowledge: Knowledge) -> dict[str, object]:
 
 def too_fast_text(knowledge: Knowledge) -> str:
     """Return what a person reads who sends more than one person can; with the number for an emergency."""
-    number = knowledge.clinic.emergency_number
-    return f"That was a lot at once. Please wait a moment, then send it again. In an emergency call {number}."
+    return knowledge.conversation.too_fast.replace("{emergency_number}", knowledge.clinic.emergency_number)

@@ -81,7 +81,8 @@ def build_app(settings: Settings, chat: WebChat, agent: Agent) -> Sanic:
     app.blueprint(clinician(settings))
     app.blueprint(health(open_engine(settings.database_url), chat.conversations.locks))
     days = days_to_keep(settings.retention_days, load_knowledge().clinic.retention_days)
-    schedule_retention(app, open_database(settings.database_url), days)
+    # Its own connection: over SQLite patients share one, and looking through everything takes a while.
+    schedule_retention(app, open_engine(settings.database_url), days)
 
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> BaseHTTPResponse:

@@ -1,8 +1,8 @@
 """Attacks hippath and stock Rasa in the same way and writes what was seen.
 
-python -m benchmarks.attacks --write docs/attacks.md    every attack; about a quarter of an hour
-python -m benchmarks.attacks database_down killed             some of them, printed
-python -m benchmarks.attacks --only hippath                   without stock
+python -m benchmarks.attacks --write docs/attacks.md      every attack; about a quarter of an hour
+python -m benchmarks.attacks database_down killed         some of them, printed
+python -m benchmarks.attacks --only hippath               without stock
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from typing import Any
 import requests
 
 from benchmarks.attacks.target import Patient, Target
+from hippath.serving.settings import read_settings
 from tests.support.breakable import BREAKABLE
 from tests.support.server import Server, free_port
 
@@ -25,7 +26,7 @@ class HippathTarget(Target):
         own = {
             "HIPPATH_DATABASE_URL": self.databases.url(self.database),
             "HIPPATH_REDIS_URL": self.databases.redis_url(0),
-            "HIPPATH_TURN_SECONDS": "4",
+            "HIPPATH_TURN_SECONDS": str(read_settings({}).turn_seconds),
             "HIPPATH_PUBLIC_URL": "https://chat.clinic.example",
             **SECRETS,
             **self.settings,

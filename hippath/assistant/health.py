@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from hippath.stores.deadline import deadline
+from hippath.stores.engine import is_file
 from hippath.stores.locks import Locks
 
 DATABASE_SECONDS = 0.8
@@ -52,6 +53,5 @@ def _takes_writes(engine: Engine) -> bool:
     with deadline(DATABASE_SECONDS), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             return bool(connection.execute(text("SELECT current_setting('transaction_read_only') = 'off'")).scalar())
-        path = engine.url.database
         connection.execute(text("SELECT 1"))
-        return not path or path == ":memory:" or os.access(path, os.W_OK)
+        return not is_file(engine.url) or os.access(str(engine.url.database), os.W_OK)

@@ -70,6 +70,8 @@ class Durations(_Model):
     """More than: plain words, no patterns."""
     almost: Tuple[str, ...]
     """Less than: plain words, no patterns."""
+    take_back: Tuple[str, ...]
+    """Between two times they take the first one back: plain words, no patterns."""
 
 
 class Recency(_Model):

@@ -46,21 +46,22 @@ def open_engine(url: str) -> Engine:
         options |= {"pool_timeout": POOL_SECONDS, "pool_pre_ping": True}
     else:
         options["connect_args"] = {"timeout": LOCK_SECONDS}
-        if _is_file(parsed):
+        if is_file(parsed):
             # SQLAlchemy opens the file anew for every use and reads its schema each time, unless told to keep it open. Once
             # is enough: SQLite lets one write at a time, and its way of waiting (sleep, look again) lets some wait for ever.
             options["connect_args"]["check_same_thread"] = False
             options |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
     engine = create_engine(parsed, **options)
     if parsed.get_backend_name() == "sqlite":
-        if _is_file(parsed):
+        if is_file(parsed):
             Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _overwrite_deleted)
     return engine
 
 
-def _is_file(parsed: URL) -> bool:
-    return bool(parsed.database) and parsed.database != ":memory:"
+def is_file(parsed: URL) -> bool:
+    """Return whether the address is that of an SQLite file, and not of a database in memory."""
+    return parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
 
 
 def _parsed(url: str) -> URL:

@@ -6,20 +6,17 @@ import re
 
 from hippath.knowledge.language import Durations
 
-_TAKES_BACK = (
-    r"(?:no\s+wait|wait\s+no|no\s+sorry|sorry\s+no|sorry|no\s+actually|actually\s+no|i\s+mean|i\s+meant|make\s+that|or\s+rather|scratch\s+that|no)"
-)
-
 
 def without_slips(text: str, words: Durations) -> str:
     """Return ``text`` with each number or month that is taken back blanked out, every other character in its place."""
     numbers = "|".join(sorted(words.numbers, key=len, reverse=True))
     months = "|".join(sorted((*words.months, *(month[:3] for month in words.months)), key=len, reverse=True))
     units = "|".join(sorted(words.units, key=len, reverse=True))
+    take_back = "|".join(phrase.replace(" ", r"\s+") for phrase in sorted(words.take_back, key=len, reverse=True))
     filler = r"(?:\s*(?:about|since|like|more\s+like|maybe|it'?s|its)\b)*"
     slip = re.compile(
         rf"\b(?:(?P<number>\d+|{numbers})(?:\s*(?:{units})s?)?|(?P<month>{months}))"
-        rf"[\s,.\-]+{_TAKES_BACK}\b[\s,.\-]*(?={filler}\s*(?(number)(?:\d|(?:{numbers})\b)|(?:{months})\b))",
+        rf"[\s,.\-]+(?:{take_back})\b[\s,.\-]*(?={filler}\s*(?(number)(?:\d|(?:{numbers})\b)|(?:{months})\b))",
         re.IGNORECASE,
     )
     return slip.sub(lambda found: " " * len(found[0]), text)

@@ -81,10 +81,14 @@ def _atoms(reading: Reading, spans: Sequence[Duration]) -> tuple[Finding, ...]:
     found += [replace(item, status="absent") for item in _direct(reading, "absent", spans) if item.status == "present"]
     composed = [(item, _composed(item, reading)) for item in compose(reading)]
     found += [finding for item, finding in composed if finding.status != "possible" or not supposed(item.mentions[0], reading)]
+    return _merged([*found, *_stood_for(found, reading)])
+
+
+def _stood_for(found: Sequence[Finding], reading: Reading) -> list[Finding]:
+    """Return what the findings also tell of, unless the text says otherwise of it. A denial tells of nothing else."""
     told = {item.id for item in found}
-    stands_for = reading.knowledge.language.stands_for
-    found += [replace(item, id=stands_for[item.id]) for item in found if stands_for.get(item.id, item.id) not in told]
-    return _merged(found)
+    stands_for = {one: other for one, other in reading.knowledge.language.stands_for.items() if other not in told}
+    return [replace(item, id=stands_for[item.id]) for item in found if item.id in stands_for and item.status != "absent"]
 
 
 def _composed(item: Composed, reading: Reading) -> Finding:

@@ -36,6 +36,7 @@ STATUS = [
     ("hip gets sroe when i lfit my leg", {"pain_lifting_leg": "present"}),
     ("groin aches and i sweat at night", {"night_sweats": "present", "fever": "present"}),
     ("groin aches, no fever, but i sweat at night", {"night_sweats": "present", "fever": "absent"}),
+    ("groin aches but no night sweats", {"night_sweats": "absent", "fever": None}),
     ("grion pain when i climb the stairs", {"groin_pain": "present", "pain_on_stairs": "present"}),
 ]
 
