@@ -10,9 +10,10 @@ from hippath.knowledge.language import Durations
 from hippath.understanding.findings import Duration
 
 _BEFORE = (
-    r"(?:since|onset|from|started|began|start(?:ing)? (?:of|in)|beginning of|end of|early|late|mid|middle of|"
-    r"back in|the day after|day after|just after|just before|around|at|over|in|on|last|this)"
+    r"(?:since|onset|from|started|began|kicked off|came on|start(?:ing)? (?:of|in)|beginning of|end of|early|late|mid|middle of|"
+    r"back in|the day after|day after|just after|just before|around|round|at|over|in|on|last|this)"
 )
+_ROUGHLY = r"(?:about|around|round|roughly|approximately|approx|circa|like|maybe|probably|perhaps|sometime|some time)"
 _ORDINAL = r"(?:st|nd|rd|th)"
 _SAME = {
     "date3": "date", "date4": "date", "month3": "month", "month4": "month", "year3": "year", "year5": "year", "feast2": "feast",
@@ -55,10 +56,10 @@ def _pattern(words: Durations) -> re.Pattern[str]:
     seasons = "|".join(words.seasons)
     feasts = "|".join(sorted(words.feasts, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:about\s+|around\s+|roughly\s+|like\s+|maybe\s+|probably\s+)?(?:the\s+)?(?:{_BEFORE}\s+)*(?:the\s+)?"
+        rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:{_ROUGHLY}\s+){{0,2}}(?:the\s+)?(?:{_BEFORE}\s+)*(?:the\s+)?"
         rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b"
-        rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?"
-        rf"|(?P<day>{days})|(?P<season>{seasons})|(?P<feast>{feasts})|(?P<unit>week(?:end)?|month|year))"
+        rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?(?:\s?time)?"
+        rf"|(?P<day>{days})|(?P<season>{seasons})(?:\s?time)?|(?P<feast>{feasts})(?:\s?time)?|(?P<unit>week(?:end)?|month|year))"
         rf"|(?:the\s+)?(?P<date3>\d{{1,2}}){_ORDINAL}?\s+(?:of\s+)?(?P<month3>{months})\b"
         rf"(?:\s+(?P<year3>(?:19|20)\d\d))?"
         rf"|(?P<month4>{months})\s+(?P<date4>\d{{1,2}}){_ORDINAL}?(?!\d|:)(?:\s+(?P<year5>(?:19|20)\d\d))?"
@@ -120,7 +121,7 @@ def _in_month(parts: Mapping[str, str], words: Durations, now: date) -> Optional
     number = next(index for index, month in enumerate(words.months, 1) if month.startswith(parts["month"][:3]))
     phrase = parts["all"]
     a_verb = parts["month"] in ("may", "mar", "march") and "date" not in parts
-    if a_verb and not re.search(r"since|from|last|in |back|early|late|mid|of ", phrase):
+    if a_verb and not re.search(r"since|from|started|began|kicked|came|onset|last|in |back|early|late|mid|of ", phrase):
         return None
     day = int(parts.get("date") or parts.get("date2") or (15 if "mid" in phrase else 25 if re.search("end|late", phrase) else 1))
     if "year" in parts:

@@ -17,6 +17,8 @@ SPANS = [
     ("a hundred and twenty days", 120), ("48 hours", 2), ("2-3/52", 17.5), ("6/12", 180), ("10/7", 10), ("6-ish weeks", 42),
     ("4 wekes", 28), ("3 yaers", 1095), ("since march, no wait, April", 230), ("since like april", 230), ("3, no sorry 4 months", 120),
     ("two weeks, I mean three weeks", 21), ("since the day before yesterday", 2), ("since last Christmas", 327), ("since March", 260), ("since tues", 4), ("12w", 84),
+    ("since March, scrap that, April", 230), ("that started round easter", 226), ("it started roughly march time", 260),
+    ("kicked off about christmas time", 327), ("since springtime", 260),
 ]  # fmt: skip
 NO_SPANS = [
     "3 times a week",
