@@ -46,5 +46,7 @@ class Dialogue(BaseModel):
     """What this turn added, in words, for the acknowledgement."""
     corrected: bool = False
     """Whether this turn changed something known before."""
+    last_time: Optional[str] = None
+    """Fact in days that was told last: a time alone that corrects something corrects this one."""
     unclear: bool = False
     """Whether this turn tried to answer the pending question and was not understood."""

@@ -8,6 +8,7 @@ from typing import Sequence
 from hippath.conversation.answering import medicines_in_use
 from hippath.conversation.answers import ASKED_AT_MOST, give_up, take_answer
 from hippath.conversation.asked_part import asked_part
+from hippath.conversation.corrected_time import corrected_time, told_last
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.heard import Heard
 from hippath.conversation.intents import Scene, settle_intent
@@ -55,7 +56,10 @@ def listen(
     if question:
         numbers = knowledge.language.durations.numbers
         reading = read_answer(question, text, intent, confidence, findings, choices, numbers)
-    merged = merge(facts, _beside_the_answer(findings, reading), correcting)
+    beside = _beside_the_answer(findings, reading)
+    if reading.kind in ("unclear", "free"):
+        beside = corrected_time(beside, dialogue.last_time, correcting, knowledge.language.durations)
+    merged = merge(facts, beside, correcting)
     facts, dialogue = settle_disputes(merged, findings, correcting, dialogue, knowledge)
     told_before = told(before, knowledge)
     learnt = [phrase for phrase in told(facts, knowledge) if phrase not in told_before]
@@ -92,7 +96,8 @@ def listen(
             rest = {asked: count for asked, count in dialogue.attempts.items() if asked != question.id}
             facts, dialogue = give_up(question, facts, dialogue.copy(update={"attempts": rest}))
             facts = latch(facts, knowledge)
-    return Heard(intent=final, facts=facts, dialogue=dialogue.copy(update={"news": tuple(learnt)}))
+    last_time = told_last(before, facts, dialogue.last_time)
+    return Heard(intent=final, facts=facts, dialogue=dialogue.copy(update={"news": tuple(learnt), "last_time": last_time}))
 
 
 def _asks_about_a_topic(text: str, previous: str | None, knowledge: Knowledge) -> bool:

@@ -72,6 +72,8 @@ class Durations(_Model):
     """Less than: plain words, no patterns."""
     take_back: Tuple[str, ...]
     """Between two times they take the first one back: plain words, no patterns."""
+    says_nothing: Tuple[str, ...]
+    """Beside a corrected time they do not tell what it measures: single plain words."""
 
 
 class Recency(_Model):
