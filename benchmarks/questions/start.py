@@ -20,14 +20,15 @@ COMMANDS = {
     "lookup": ["lookup", "does an injection hurt?"],
 }
 FACTS = '{"age": 34, "symptoms_present": ["groin_pain"], "duration_days": 60, "complete": true}'
-STARTS = 3
+STARTS = {"hippath": 3}
+"""Starts by system; of stock, which takes a minute, the one that the run needs anyway."""
 
 
 def measure(bench: Bench) -> Section:
     """Start every system a few times, one after the other, and run each command cold."""
     section = Section("start", "(e) How long until it answers?")
     for name in bench.names:
-        while len(bench.starts.get(name, ())) < bench.times(STARTS):
+        while len(bench.starts.get(name, ())) < bench.times(STARTS.get(name, 1)):
             bench.start(name).stop()
     head = ("system", "ready, s (quartiles)", "first answer after that, ms", "starts")
     firsts = {name: bench.starts[name] for name in bench.names}

@@ -18,7 +18,9 @@ from benchmarks.report import Section
 from benchmarks.script import KINDS, Line, gives_result
 from benchmarks.systems import Conversation, System
 
-CONVERSATIONS = 12
+CONVERSATIONS = 8
+IN_PROCESS = {"hippath": 6}
+"""Triages in process by system; with stock two, which take as long."""
 Times = dict[str, list[float]]
 
 
@@ -77,7 +79,7 @@ async def _triage(system: System, script: list[Line], times: Times) -> bool:
 def _in_process(name: str, script: list[Line], bench: Bench) -> Times:
     say(f"in process: {name}")
     lines = json.dumps([[line.kind, line.text] for line in script])
-    command = [sys.executable, "-m", "benchmarks.in_process", name, str(bench.times(6))]
+    command = [sys.executable, "-m", "benchmarks.in_process", name, str(bench.times(IN_PROCESS.get(name, 2)))]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, env=environment())
     if done.returncode:
         raise RuntimeError(f"{name} in process: {done.stderr[-2000:]}")
