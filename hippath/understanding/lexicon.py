@@ -34,7 +34,7 @@ class Lexicon:
         found: dict[str, list[Match]] = {}
         for match in self._matcher.find(tokens):
             kind, _, identity = match.id.partition(":")
-            found.setdefault(kind, []).append(Match(identity, match.first, match.last, match.denied))
+            found.setdefault(kind, []).append(Match(identity, match.first, match.last, match.denied, match.gaps))
         return {kind: sorted(items, key=lambda item: (item.first, -item.last)) for kind, items in found.items()}
 
 

@@ -61,11 +61,18 @@ class Match:
     """Index of its last token."""
     denied: bool = False
     """Whether a denial stands inside it."""
+    gaps: tuple[tuple[int, int], ...] = ()
+    """First and last token of each stretch that a gap passed over: words that the pattern does not name."""
+
+    def passes_over(self, other: Match) -> bool:
+        """Return whether all of ``other`` stands in a gap of this match."""
+        return any(first <= other.first and other.last <= last for first, last in self.gaps)
 
 
 class _End(NamedTuple):
     last: int
     denied: bool
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 def compile_pattern(pattern: str, groups: Groups) -> tuple[Step, ...]:
@@ -134,7 +141,8 @@ class PatternMatcher:
                     continue
                 known = matches.get((candidate.identity, index))
                 if known is None or (end.last, not end.denied) > (known.last, not known.denied):
-                    matches[candidate.identity, index] = Match(candidate.identity, index, max(end.last, index), end.denied)
+                    last = max(end.last, index)
+                    matches[candidate.identity, index] = Match(candidate.identity, index, last, end.denied, end.gaps)
         return list(matches.values())
 
 
@@ -172,7 +180,8 @@ def _over_gap(tokens: Sequence[Token], index: int, rest: tuple[Step, ...]) -> Op
     for at in range(index, min(index + _FARTHEST, len(tokens)) + 1):
         end = _run(tokens, at, rest)
         if end is not None:
-            return _End(end.last, end.denied or denied)
+            gaps = ((index, at - 1), *end.gaps) if at > index else end.gaps
+            return _End(end.last, end.denied or denied, gaps)
         if at == len(tokens) or tokens[at].norm in _WALLS:
             return None
         denied = denied or tokens[at].norm in DENIALS

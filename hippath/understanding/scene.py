@@ -131,12 +131,15 @@ def read(text: str, knowledge: Knowledge, pronouns_name_others: bool = True) -> 
         kind: found if kind in _UNBARRED else [match for match in found if match.first not in barred]
         for kind, found in matches.items()
     }
-    traps = {
-        index for match in matches.get("not_feature", []) if not match.denied for index in range(match.first, match.last + 1)
-    }
-    kept["feature"] = [match for match in matches.get("feature", []) if match.first not in traps]
+    traps = [match for match in matches.get("not_feature", []) if not match.denied]
+    kept["feature"] = [match for match in matches.get("feature", []) if not any(_traps(trap, match) for trap in traps)]
     kept["sensation"] = _outermost(kept.get("sensation", []))
     return Reading(text, tuple(tokens), tuple(split(tokens, text)), kept, knowledge, pronouns_name_others)
+
+
+def _traps(trap: Match, feature: Match) -> bool:
+    """Return whether a trap takes a feature away. It leaves what it merely passes over: "RA, lymphoma in remission"."""
+    return trap.first <= feature.first <= trap.last and not trap.passes_over(feature)
 
 
 def _outermost(matches: list[Match]) -> list[Match]:

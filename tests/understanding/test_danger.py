@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from hippath.conversation.extract import extract_json
+from hippath.knowledge import load_knowledge
+from hippath.understanding.scene import read
 
 NOW = date(2026, 11, 21)
 
@@ -88,6 +90,7 @@ FIRES = [
     ("heavy drinker, hip aches deep inside at night in bed", "avn_risk"),
     ("I've lost 2 stone and haven't been dieting", "cancer_suspected"),
     ("I had melanoma in 2010", "cancer_suspected"),
+    ("asthma, prostate cancer in remission", "cancer_suspected"),
     ("pain is there all day and all night, nothing eases it", "cancer_suspected"),
     ("my replaced hip hurts with each step", "hip_replacement_weight_pain"),
     ("lump on my left ball", "testicle_lump"),
@@ -124,6 +127,8 @@ SILENT = [
     "my legs are tired after leg day",
     "I had a fall ten years ago but not since",
     "no history of cancer in my family",
+    "Crohn's but in remission",
+    "my groin aches, UC in remission since 2019",
     "the injection is booked for next week",
     "I had a jab in my hip 5 months ago and it was hot for a day",
     "I take one paracetamol a day",
@@ -157,3 +162,9 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_what_only_sounds_dangerous_stays_silent(text: str) -> None:
     assert flags(text) == set()
+
+
+@pytest.mark.parametrize("pattern", [trap for trap in load_knowledge().language.not_features if "~" in trap.split()])
+def test_a_trap_leaves_the_danger_that_it_merely_passes_over(pattern: str) -> None:
+    words = ["lymphoma" if part == "~" else part.rstrip("?").split("|")[0].lstrip("=") for part in pattern.split()]
+    assert "cancer_ever" in {match.id for match in read(" ".join(words), load_knowledge()).of("feature")}
