@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, Mapping, Sequence
 
@@ -108,7 +109,12 @@ def _from_numbers(question: Question, words: str) -> Reading | None:
 
 
 def _sayings(option: Option) -> tuple[str, ...]:
-    return tuple(_plain(saying) for saying in (option.label, *option.says))
+    return _all_plain((option.label, *option.says))
+
+
+@lru_cache(maxsize=2048)
+def _all_plain(sayings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_plain(saying) for saying in sayings)
 
 
 def _from_labels(question: Question, words: str) -> Reading | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any, Literal, Optional
 
 Status = Literal["present", "absent", "past", "possible", "other_person"]
@@ -119,4 +119,14 @@ class Findings:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain data."""
-        return asdict(self)
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+
+def _plain(value: Any) -> Any:
+    """Return what ``dataclasses.asdict`` does for frozen values, without copying each string."""
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if is_dataclass(value):
+        return {name: _plain(part) for name, part in vars(value).items()}
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -36,6 +37,7 @@ STATUS = [
     ("hip gets sroe when i lfit my leg", {"pain_lifting_leg": "present"}),
     ("groin aches and i sweat at night", {"night_sweats": "present", "fever": "present"}),
     ("groin aches, no fever, but i sweat at night", {"night_sweats": "present", "fever": "absent"}),
+    ("groin pain with malaise", {"unwell": "present"}),
     ("groin aches but no night sweats", {"night_sweats": "absent", "fever": None}),
     ("grion pain when i climb the stairs", {"groin_pain": "present", "pain_on_stairs": "present"}),
 ]
@@ -133,3 +135,8 @@ REFUSED = [
 def test_a_refusal_belongs_to_its_own_treatment(text: str, treatment: str, status: str) -> None:
     found = {item.id: item.status for item in understand(text, NOW).treatments}
     assert found[treatment] == status
+
+
+def test_findings_as_plain_data_are_those_of_the_dataclasses() -> None:
+    found = understand("no fever, groin pain for 5 months, physio and naproxen did not help, 34, left side", NOW)
+    assert found.as_dict() == asdict(found)

@@ -10,6 +10,7 @@ import pytest
 import rasa.shared.core.events
 import rasa.shared.utils.common
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUtteranceReverted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -19,6 +20,7 @@ AS_IT_COMES = {
     "validate": RemoteAction._validate_action_result,
     "resolve": Event.resolve_by_type,
     "applied": DialogueStateTracker.applied_events,
+    "call": RemoteAction._action_call_format,
 }
 SLOT = {"event": "slot", "name": "facts", "value": {}, "timestamp": None}
 ANSWERS = [
@@ -32,6 +34,11 @@ ANSWERS = [
     ({"events": [{"event": "no such event"}]}, False),
     ({"events": [{"event": ["slot"]}]}, False),
     ({"events": [{**SLOT, "timestamp": "now"}]}, False),
+    ({"events": [{**SLOT, "timestamp": True}]}, False),
+    ({"events": [{**SLOT, "timestamp": 1.5, "metadata": {"a": 1}}]}, True),
+    ({"events": [{**SLOT, "metadata": []}]}, False),
+    ({"events": [{**SLOT, "name": None}]}, False),
+    ({"events": [{**SLOT, "value": None, "more": 1}]}, True),
     ({"events": [{"event": "action", "name": "action_listen", "confidence": None}, {"event": "undo"}]}, True),
     ({"events": [{"event": "user", "text": None, "parse_data": {"intent": {"name": 5}}}]}, False),
     ({"events": [{"event": "active_loop", "name": None}, {"event": "followup", "name": "action_listen"}]}, True),
@@ -46,6 +53,7 @@ def _mended() -> Iterator[None]:
     RemoteAction._validate_action_result = AS_IT_COMES["validate"]
     Event.resolve_by_type = staticmethod(AS_IT_COMES["resolve"])
     DialogueStateTracker.applied_events = AS_IT_COMES["applied"]
+    RemoteAction._action_call_format = AS_IT_COMES["call"]
 
 
 @pytest.mark.parametrize(("answer", "right"), ANSWERS, ids=[str(row[0])[:60] for row in ANSWERS])
@@ -132,3 +140,19 @@ def test_rasa_still_goes_through_the_conversation_every_time() -> None:
     tracker = DialogueStateTracker.from_events("x", CONVERSATION)
     first, second = (AS_IT_COMES["applied"](tracker) for _ in range(2))
     assert first is not second, "Rasa no longer does this: remove the mend of applied_events"
+
+
+def test_an_action_is_sent_what_rasa_sends_but_the_events_of_former_turns() -> None:
+    tracker, action = DialogueStateTracker.from_events("x", [*CONVERSATION, SlotSet("facts", {})]), RemoteAction("action_x", None)
+    ours, rasas = (call(action, tracker, Domain.empty()) for call in (RemoteAction._action_call_format, AS_IT_COMES["call"]))
+    events, every_event = ours["tracker"].pop("events"), rasas["tracker"].pop("events")
+    assert ours == rasas
+    assert events == every_event[-len(events) :]
+    assert [event["event"] for event in events] == ["action", "user", "rewind", "user", "action", "active_loop", "slot"]
+    assert len(every_event) == len(CONVERSATION) + 1, "Rasa no longer sends them all: remove the mend of _action_call_format"
+
+
+def test_an_action_before_the_first_message_is_sent_every_event() -> None:
+    tracker = DialogueStateTracker.from_events("x", [ActionExecuted("action_session_start"), SlotSet("facts", {})])
+    sent = RemoteAction("action_x", None)._action_call_format(tracker, Domain.empty())
+    assert [event["event"] for event in sent["tracker"]["events"]] == ["action", "slot"]
