@@ -1,10 +1,10 @@
 """Measures hippath and stock Rasa side by side.
 
-    python -m benchmarks                     every question; about twenty minutes on two idle cores
+    python -m benchmarks                     every question; a quarter of an hour on two idle cores
     python -m benchmarks turns length        some of them
     python -m benchmarks --share 0.05        with little time each, to see that it works
     python -m benchmarks --only hippath      without stock
-    python -m benchmarks load                how much one machine takes (not part of the report; ten minutes)
+    python -m benchmarks load                how much one machine takes (not part of the report; seven minutes)
 """
 
 from __future__ import annotations

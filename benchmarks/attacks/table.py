@@ -13,7 +13,7 @@ HEAD = """# Attacked side by side
 Written by `python -m benchmarks.attacks`: each attack on freshly started servers, on loopback, with PostgreSQL and Redis.
 Stock is `rasa run` 3.6.21 with the same rules, training data and actions (light pipeline, REST channel, `rasa run actions`);
 hippath runs with its own limits and times, except that two attacks which need many messages lift the limit on messages.
-The letters name the rows of [what is required](../tests/reliability/rows.yml).
+The letters name the rows of [what is required](reliability.md).
 "Holds" means: nobody else is heard or read, what is acknowledged is stored once, who is not stored is told, nobody waits
 longer than five seconds, and the server lives.
 """
