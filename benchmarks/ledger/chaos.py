@@ -24,7 +24,10 @@ def disturb(clinic: Clinic, ledger: Ledger, until: float, every: tuple[float, fl
     }
     names = list(faults)
     while time.monotonic() < until:
-        time.sleep(chance.uniform(*every))
+        rest = time.monotonic() + chance.uniform(*every)
+        while time.monotonic() < rest:
+            ledger.faults["worker that could not start, started again"] += clinic.supervise()
+            time.sleep(1)
         # Each once in the first round, then by chance; with both workers away nothing would be learnt.
         name = names.pop(0) if names else chance.choice(list(faults))
         if name == "worker killed" and not all(_is_ready(url) for url in clinic.urls):

@@ -51,6 +51,13 @@ class Clinic:
         worker.process.wait()
         self.workers[number] = self._worker(number, worker.port)
 
+    def supervise(self) -> int:
+        """Start every worker again that has ended, as `hippath serve --workers` does; return how many had."""
+        ended = [number for number, worker in enumerate(self.workers) if worker.process.poll() is not None]
+        for number in ended:
+            self.workers[number] = self._worker(number, self.workers[number].port)
+        return len(ended)
+
     def close(self) -> None:
         """End everything and remove what it kept."""
         for worker in self.workers:

@@ -14,6 +14,8 @@ _BEFORE = (
     r"back in|the day after|day after|just after|just before|around|round|at|over|in|on|last|this)"
 )
 _ROUGHLY = r"(?:about|around|round|roughly|approximately|approx|circa|like|maybe|probably|perhaps|sometime|some time)"
+_VERB = r"\s+(?:be|have|well|not|just|also)\b"
+"""After "may" it makes it no month: "it started may be two weeks ago"."""
 _ORDINAL = r"(?:st|nd|rd|th)"
 _SAME = {
     "date3": "date", "date4": "date", "month3": "month", "month4": "month", "year3": "year", "year5": "year", "feast2": "feast",
@@ -57,7 +59,7 @@ def _pattern(words: Durations) -> re.Pattern[str]:
     feasts = "|".join(sorted(words.feasts, key=len, reverse=True))
     return re.compile(
         rf"\b(?P<all>(?:{_BEFORE}\s+)+(?:{_ROUGHLY}\s+){{0,2}}(?:the\s+)?(?:{_BEFORE}\s+)*(?:the\s+)?"
-        rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b"
+        rf"(?:(?P<year4>(?:19|20)\d\d)|(?:(?P<date>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b(?!(?<=may){_VERB})"
         rf"(?:\s+(?P<date2>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?(?:\s?time)?"
         rf"|(?P<day>{days})|(?P<season>{seasons})(?:\s?time)?|(?P<feast>{feasts})(?:\s?time)?|(?P<unit>week(?:end)?|month|year))"
         rf"|(?:the\s+)?(?P<date3>\d{{1,2}}){_ORDINAL}?\s+(?:of\s+)?(?P<month3>{months})\b"

@@ -39,6 +39,8 @@ COMPLAINTS = [
     ("a 5-month history of groin pain", 150),
     ("is it 6 weeks or 6 months to heal?", None),
     ("Clams and bridges. Eight weeks. Nothing.", None),
+    ("groin pain, it started may be two weeks ago", 14),
+    ("groin pain started may", 200),
     ("groin pain, i saw the doctor 9 weeks ago", None),
     ("groin sore and had an xray last week", None),
     ("almost 80 and the groin has ached for a fortnight", 14),
