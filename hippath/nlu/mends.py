@@ -1,4 +1,4 @@
-"""Eight places where Rasa 3.6.21 does the same work over and over, mended. Nothing else of Rasa is changed."""
+"""Ten places where Rasa 3.6.21 does the same work over and over, mended. Nothing else of Rasa is changed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, List, Optional, Type
 import jsonschema
 import rasa.shared.utils.common
 from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.forms import FormAction
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.core.domain import Domain
@@ -15,7 +16,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.schemas.events import EVENT_SCHEMA
 
-from hippath.nlu import action_call_mend, classifier_mend, graph_mend, log_mend
+from hippath.nlu import action_call_mend, classifier_mend, graph_mend, log_mend, tracker_mend
 
 _compute_applied_events = DialogueStateTracker.applied_events
 _compute_is_empty = Domain.is_empty
@@ -28,6 +29,8 @@ def apply() -> None:
     RemoteAction._action_call_format = action_call_mend.action_call_format
     Event.resolve_by_type = staticmethod(_resolve_by_type)
     DialogueStateTracker.applied_events = _applied_events
+    DialogueStateTracker.copy = tracker_mend.copy
+    FormAction._temporary_tracker = tracker_mend.temporary_tracker
     DaskGraphRunner.run = graph_mend.run
     Domain.is_empty = _is_empty
     LogisticRegressionClassifier._create_X = classifier_mend.create_matrix
