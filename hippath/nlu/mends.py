@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, List, Optional, Type
+from typing import Any, Optional, Type
 
 import jsonschema
 import rasa.shared.utils.common
@@ -16,9 +16,8 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.schemas.events import EVENT_SCHEMA
 
-from hippath.nlu import action_call_mend, classifier_mend, graph_mend, log_mend, tracker_mend
+from hippath.nlu import action_call_mend, applied_events_mend, classifier_mend, graph_mend, log_mend, tracker_mend
 
-_compute_applied_events = DialogueStateTracker.applied_events
 _compute_is_empty = Domain.is_empty
 
 
@@ -28,7 +27,7 @@ def apply() -> None:
     RemoteAction._validate_action_result = _validate_action_result
     RemoteAction._action_call_format = action_call_mend.action_call_format
     Event.resolve_by_type = staticmethod(_resolve_by_type)
-    DialogueStateTracker.applied_events = _applied_events
+    DialogueStateTracker.applied_events = applied_events_mend.applied_events
     DialogueStateTracker.copy = tracker_mend.copy
     FormAction._temporary_tracker = tracker_mend.temporary_tracker
     DaskGraphRunner.run = graph_mend.run
@@ -115,20 +114,6 @@ def _resolve_by_type(type_name: str, default: Optional[Type[Event]] = None) -> O
     if default is None:
         raise ValueError(f"Unknown event name '{type_name}'.")
     return default
-
-
-def _applied_events(self: DialogueStateTracker) -> List[Event]:
-    """Return the events that count, reverted ones and earlier runs of a form left out, as Rasa does.
-
-    Rasa goes through the whole conversation anew for every policy of every prediction, five times a turn (no upstream
-    issue is known). Events are only ever added, so the list stands until there is another last one.
-    """
-    state = (len(self.events), self.events[-1] if self.events else None)
-    kept = getattr(self, "hippath_applied", None)
-    if kept is None or kept[0][0] != state[0] or kept[0][1] is not state[1]:
-        kept = (state, _compute_applied_events(self))
-        self.hippath_applied = kept
-    return list(kept[1])
 
 
 def _is_empty(self: Domain) -> bool:

@@ -19,7 +19,6 @@ from hippath.nlu import mends
 AS_IT_COMES = {
     "validate": RemoteAction._validate_action_result,
     "resolve": Event.resolve_by_type,
-    "applied": DialogueStateTracker.applied_events,
     "call": RemoteAction._action_call_format,
 }
 SLOT = {"event": "slot", "name": "facts", "value": {}, "timestamp": None}
@@ -52,7 +51,6 @@ def _mended() -> Iterator[None]:
     yield
     RemoteAction._validate_action_result = AS_IT_COMES["validate"]
     Event.resolve_by_type = staticmethod(AS_IT_COMES["resolve"])
-    DialogueStateTracker.applied_events = AS_IT_COMES["applied"]
     RemoteAction._action_call_format = AS_IT_COMES["call"]
 
 
@@ -122,33 +120,14 @@ CONVERSATION = [
 ]
 
 
-def test_the_events_that_count_are_those_that_rasa_counts() -> None:
-    tracker = DialogueStateTracker("x", [])
-    for event in CONVERSATION:
-        tracker.update(event)
-        for _ in range(2):
-            assert tracker.applied_events() == AS_IT_COMES["applied"](tracker)
-
-
-def test_a_caller_may_change_the_list_of_events_it_got() -> None:
-    tracker = DialogueStateTracker.from_events("x", CONVERSATION)
-    tracker.applied_events().clear()
-    assert tracker.applied_events() == AS_IT_COMES["applied"](tracker)
-
-
-def test_rasa_still_goes_through_the_conversation_every_time() -> None:
-    tracker = DialogueStateTracker.from_events("x", CONVERSATION)
-    first, second = (AS_IT_COMES["applied"](tracker) for _ in range(2))
-    assert first is not second, "Rasa no longer does this: remove the mend of applied_events"
-
-
-def test_an_action_is_sent_what_rasa_sends_but_the_events_of_former_turns() -> None:
-    tracker, action = DialogueStateTracker.from_events("x", [*CONVERSATION, SlotSet("facts", {})]), RemoteAction("action_x", None)
+@pytest.mark.parametrize("last", [SlotSet("facts", {}), ActiveLoop("triage_form")], ids=lambda event: str(event.type_name))
+def test_an_action_is_sent_what_rasa_sends_but_the_events_of_former_turns(last: Event) -> None:
+    tracker, action = DialogueStateTracker.from_events("x", [*CONVERSATION, last]), RemoteAction("action_x", None)
     ours, rasas = (call(action, tracker, Domain.empty()) for call in (RemoteAction._action_call_format, AS_IT_COMES["call"]))
     events, every_event = ours["tracker"].pop("events"), rasas["tracker"].pop("events")
     assert ours == rasas
     assert events == every_event[-len(events) :]
-    assert [event["event"] for event in events] == ["action", "user", "rewind", "user", "action", "active_loop", "slot"]
+    assert [event["event"] for event in events] == ["action", "user", "rewind", "user", "action", "active_loop", last.type_name]
     assert len(every_event) == len(CONVERSATION) + 1, "Rasa no longer sends them all: remove the mend of _action_call_format"
 
 
