@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any, Dict, Text
 
 import rasa
@@ -20,12 +21,19 @@ def action_call_format(self: RemoteAction, tracker: DialogueStateTracker, domain
     call = {
         "next_action": self.name(),
         "sender_id": tracker.sender_id,
-        "tracker": {**tracker.current_state(), "events": _this_turn(tracker)},
+        "tracker": {**_state(tracker), "events": _this_turn(tracker)},
         "version": rasa.__version__,
     }
     if not self._is_selective_domain_enabled() or domain.does_custom_action_explicitly_need_domain(self.name()):
         call["domain"] = domain.as_dict()
     return call
+
+
+def _state(tracker: DialogueStateTracker) -> Dict[Text, Any]:
+    """Return the state as ``DialogueStateTracker.current_state`` does, without its deep copy of the form's first message."""
+    without_loop = copy(tracker)
+    without_loop.active_loop = None
+    return {**without_loop.current_state(), "active_loop": dict(vars(tracker.active_loop)) if tracker.active_loop else {}}
 
 
 def _this_turn(tracker: DialogueStateTracker) -> list[Dict[Text, Any]]:
