@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, Dict, List, Text
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import FACTS, dialogue_of, facts_of, state_events
+from actions.turn import DIALOGUE, FACTS, dialogue_of, facts_of
 from hippath.conversation import Heard, listen
 from hippath.understanding import understand
 
@@ -23,8 +24,8 @@ class ActionListenToPatient(Action):
         if _heard_already(tracker):
             return []
         latest = tracker.latest_message or {}
-        heard = Heard(**latest["heard"]) if latest.get("heard") else _hear(tracker)
-        return state_events(heard.facts, heard.dialogue)
+        heard = latest.get("heard") or _hear(tracker).as_dict()
+        return [SlotSet(FACTS, heard["facts"]), SlotSet(DIALOGUE, heard["dialogue"])]
 
 
 def _heard_already(tracker: Tracker) -> bool:

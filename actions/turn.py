@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from hippath.conversation.dialogue import Dialogue
 from hippath.conversation.replies.reply import Reply
+from hippath.conversation.stored_dialogue import stored_dialogue
 from hippath.messages import plain_text
 from hippath.pathway import Facts, stored_facts
 
@@ -23,12 +24,7 @@ def facts_of(tracker: Tracker) -> Facts:
 
 def dialogue_of(tracker: Tracker) -> Dialogue:
     """Return where the conversation stands."""
-    return Dialogue(**(tracker.get_slot(DIALOGUE) or {}))
-
-
-def state_events(facts: Facts, dialogue: Dialogue) -> List[Dict[Text, Any]]:
-    """Return the events that store the state."""
-    return [SlotSet(FACTS, facts.dict()), SlotSet(DIALOGUE, dialogue.dict())]
+    return stored_dialogue(tracker.get_slot(DIALOGUE))
 
 
 def say(dispatcher: CollectingDispatcher, tracker: Tracker, reply: Reply) -> List[Dict[Text, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, Optional
 
 from hippath.conversation.dialogue import Dialogue
@@ -15,8 +16,8 @@ def picked_topic(text: str, dialogue: Dialogue, knowledge: Knowledge) -> str | N
     words = _words(text)
     if words.isdigit() and dialogue.pending is None and 1 <= int(words) <= len(dialogue.offered):
         return dialogue.offered[int(words) - 1]
-    titles = {_words(topic.title): topic.id for topic in knowledge.faq.values() if "patient" in topic.audience}
-    return titles.get(words)
+    named = (topic.id for topic in knowledge.faq.values() if "patient" in topic.audience and _title(topic.title) == words)
+    return next(named, None)
 
 
 def about_last_answer(text: str, dialogue: Dialogue, knowledge: Knowledge) -> Optional[LastAnswer]:
@@ -28,6 +29,11 @@ def about_last_answer(text: str, dialogue: Dialogue, knowledge: Knowledge) -> Op
     if words in say.more_says or words == _words(say.more.format(title=knowledge.faq[dialogue.topic].title)):
         return "more"
     return "sources" if words in say.sources_says else None
+
+
+@lru_cache(maxsize=None)
+def _title(title: str) -> str:
+    return _words(title)
 
 
 def _words(text: str) -> str:

@@ -13,7 +13,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from hippath.conversation import Dialogue, listen
+from hippath.conversation import listen
+from hippath.conversation.stored_dialogue import stored_dialogue
 from hippath.pathway import stored_facts
 
 FACTS, DIALOGUE, CONSENT = "facts", "dialogue", "consent"
@@ -49,7 +50,7 @@ class TurnResolver(GraphComponent, IntentClassifier):  # type: ignore[misc]
 
     def _resolve(self, message: Message, tracker: DialogueStateTracker) -> None:
         facts = stored_facts(tracker.get_slot(FACTS))
-        dialogue = Dialogue(**(tracker.get_slot(DIALOGUE) or _opened(message.get("metadata"))))
+        dialogue = stored_dialogue(tracker.get_slot(DIALOGUE) or _opened(message.get("metadata")))
         intent = message.get(INTENT) or {}
         guess = intent.get(INTENT_NAME_KEY) or "nlu_fallback"
         if guess == RED_FLAG:  # danger is what understanding finds in the words; unconfirmed it is a story
