@@ -42,7 +42,7 @@ def configure_logs(level: str = "INFO", as_json: bool = False) -> None:
         processors=[structlog.stdlib.filter_by_level, _event_only],
         logger_factory=lambda *_: logging.getLogger(f"{OWN}.rasa_event"),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
+        cache_logger_on_first_use=True,
     )
     sys.excepthook = lambda kind, error, _: logging.getLogger(OWN).critical("stopped by %s", place_of(error))
     threading.excepthook = lambda args: logging.getLogger(OWN).error(
