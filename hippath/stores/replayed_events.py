@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-TURNS = 3
-"""Turns that are replayed: rules look back within one turn, an answer's choices over one. Proof: test_long_conversation."""
+TURNS = 2
+"""Turns that are replayed: rules look back within one turn, and stories, followed from a history's beginning on, say what
+rules say (Rasa refuses to train stories that contradict them). Proof: test_long_conversation.
+"""
 
 # Written out because they run in every turn: SQLAlchemy takes longer to put such statements together than the database to
 # answer them. Both kinds of database read the same words.
