@@ -1,4 +1,6 @@
-"""Times turns without HTTP, in a process of its own: the lines of a script come in, milliseconds by kind go out as JSON.
+"""Times turns without HTTP, in a process of its own.
+
+It says READY when it is loaded; then the lines of a script come in, and milliseconds by kind go out as JSON.
 
     python -m benchmarks.in_process hippath 10 < script.json
 """
@@ -20,17 +22,19 @@ from benchmarks.processes import Running
 from hippath.serving.environment import prepare_environment
 
 Say = Callable[[str, str], Awaitable[object]]
+READY = "ready"
 
 
 def main(name: str, rounds: int) -> None:
     """Hold the conversations and print the times."""
     prepare_environment()
-    script = json.loads(sys.stdin.read())
     folder = Path(tempfile.mkdtemp(prefix="hippath-benchmark-"))
     url = f"sqlite:///{folder / 'conversations.db'}"
     helper = None if name == "hippath" else _actions(folder)
     try:
         say = hippath(url) if helper is None else _stock(name, folder, helper[1])
+        print(READY, flush=True)
+        script = json.loads(sys.stdin.read())
         print(json.dumps(asyncio.run(_converse(say, script, rounds))))
     finally:
         if helper:

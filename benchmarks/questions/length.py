@@ -17,7 +17,7 @@ from benchmarks.systems import Conversation, System
 TURNS = 400
 AROUND = 7
 """Turns on either side: together about one triage, so that every kind of turn is in it."""
-SECONDS = 25.0
+SECONDS = 20.0
 """Longest conversation with one system: stock is stopped there, however far it came."""
 
 

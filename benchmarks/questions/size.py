@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
 import aiohttp
@@ -16,7 +17,7 @@ from benchmarks.figures import number, ratio, spread
 from benchmarks.places import ROOT, environment
 from benchmarks.report import Section
 from benchmarks.script import Line
-from benchmarks.systems import Conversation, System
+from benchmarks.systems import Conversation, System, start
 
 TIMES = (1, 10, 100)
 STORED = (100, 1_000, 10_000, 100_000)
@@ -68,10 +69,14 @@ def _conversations(section: Section, bench: Bench) -> None:
     sizes = [count for count in STORED if bench.share >= 0.2 or count <= 1_000]
     systems: dict[int, System] = {}
     try:
-        for stored in sizes:
-            systems[stored] = bench.start("hippath", shared=True)
-            say(f"{stored:,} stored conversations")
-            _fill(bench.databases, systems[stored].database, stored)
+        say(f"starting hippath, a server for each of {', '.join(f'{stored:,}' for stored in sizes)} stored conversations")
+        with ThreadPoolExecutor() as pool:
+            starting = {stored: pool.submit(start, "hippath", 1, bench.databases) for stored in sizes}
+        systems |= {stored: begun.result() for stored, begun in starting.items() if begun.exception() is None}
+        for begun in starting.values():
+            begun.result()
+        for stored, system in systems.items():
+            _fill(bench.databases, system.database, stored)
         taken = asyncio.run(_in_turn(systems, script, bench.times(ROUNDS)))
     finally:
         for system in systems.values():

@@ -13,21 +13,18 @@ from benchmarks.report import Section
 from benchmarks.script import Line
 from benchmarks.systems import Conversation, System
 
-CONVERSATIONS = 3
-"""The same words leave the same rows."""
-
 
 def measure(bench: Bench) -> Section:
-    """Hold triages and look how the database file has grown."""
+    """Hold a triage, since the same words leave the same rows, and look how the database file has grown."""
     section = Section("storage", "(g) How many bytes does a conversation leave?")
-    systems, script, times = bench.standing(), bench.script(), bench.times(CONVERSATIONS)
+    systems, script = bench.standing(), bench.script()
     sizes = {}
     for name in bench.names:
-        say(f"{times} triages with {name}")
+        say(f"a triage with {name}")
         before = _bytes(systems[name])
-        asyncio.run(_converse(systems[name], script, times))
-        sizes[name] = (_bytes(systems[name]) - before) / times
-    section.say(f"Growth of the SQLite file over {times} whole triages of {len(script)} messages, indices included.")
+        asyncio.run(_converse(systems[name], script))
+        sizes[name] = _bytes(systems[name]) - before
+    section.say(f"Growth of the SQLite file over a whole triage of {len(script)} messages, indices included.")
     rows = [[name, number(size / 1024), number(size / len(script) / 1024)] for name, size in sizes.items()]
     section.table(("system", "KiB a conversation", "KiB a turn"), rows)
     section.bars(list(sizes), {"KiB": [size / 1024 for size in sizes.values()]}, "KiB a conversation")
@@ -41,10 +38,9 @@ def _bytes(system: System) -> int:
     return int((pages - free) * size)
 
 
-async def _converse(system: System, script: list[Line], times: int) -> None:
+async def _converse(system: System, script: list[Line]) -> None:
     async with aiohttp.ClientSession() as session:
-        for _ in range(times):
-            conversation = Conversation(system, session)
-            await conversation.open()
-            for line in script:
-                await conversation.say(line.text)
+        conversation = Conversation(system, session)
+        await conversation.open()
+        for line in script:
+            await conversation.say(line.text)

@@ -6,13 +6,17 @@ import asyncio
 import json
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
+from contextlib import ExitStack
 from statistics import median
+from typing import IO
 
 import aiohttp
 
 from benchmarks.bench import Bench, say
 from benchmarks.figures import latencies, ratio
+from benchmarks.in_process import READY
 from benchmarks.places import ROOT, environment
 from benchmarks.report import Section
 from benchmarks.script import KINDS, Line, gives_result
@@ -20,7 +24,7 @@ from benchmarks.systems import Conversation, System
 
 CONVERSATIONS = 8
 IN_PROCESS = {"hippath": 6}
-"""Triages in process by system; with stock two, which take as long."""
+"""Triages in process by system; with stock two, which take longer."""
 Times = dict[str, list[float]]
 
 
@@ -45,7 +49,7 @@ def measure(bench: Bench) -> Section:
     section.table(("turn", "system", "p50 (quartiles)", "p95", "p99", "turns"), rows)
     section.bars(KINDS, {name: [median(kinds[kind]) for kind in KINDS] for name, kinds in times.items()}, "ms, median", True)
     section.say("In process, without HTTP (stock's actions still run over HTTP, as its set-up has it):")
-    inside = {name: _in_process(name, script, bench) for name in bench.names}
+    inside = _in_process(script, bench)
     rows = [[kind, name, *latencies(inside[name].get(kind, []))] for kind in KINDS for name in inside]
     section.table(("turn", "system", "p50 (quartiles)", "p95", "p99", "turns"), rows)
     _check(section, times)
@@ -76,12 +80,26 @@ async def _triage(system: System, script: list[Line], times: Times) -> bool:
     return done
 
 
-def _in_process(name: str, script: list[Line], bench: Bench) -> Times:
-    say(f"in process: {name}")
+def _in_process(script: list[Line], bench: Bench) -> dict[str, Times]:
+    """Return the times of each system; they are loaded at once, since stock takes a minute, and measured one by one."""
     lines = json.dumps([[line.kind, line.text] for line in script])
+    inside: dict[str, Times] = {}
+    say(f"in process: loading {', '.join(bench.names)}")
+    with ExitStack() as stack:
+        logs = {name: stack.enter_context(tempfile.TemporaryFile("w+")) for name in bench.names}
+        processes = {name: stack.enter_context(_loading(name, bench, logs[name])) for name in bench.names}
+        loaded = {name: any(line.strip() == READY for line in process.stdout or ()) for name, process in processes.items()}
+        for name, process in processes.items():
+            say(f"in process: {name}")
+            out, _ = process.communicate(lines if loaded[name] else None)
+            if process.returncode:
+                logs[name].seek(0)
+                raise RuntimeError(f"{name} in process: {logs[name].read()[-2000:]}")
+            inside[name] = json.loads(out.splitlines()[-1])
+    return inside
+
+
+def _loading(name: str, bench: Bench, log: IO[str]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "benchmarks.in_process", name, str(bench.times(IN_PROCESS.get(name, 2)))]
-    done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, env=environment())
-    if done.returncode:
-        raise RuntimeError(f"{name} in process: {done.stderr[-2000:]}")
-    times: Times = json.loads(done.stdout.splitlines()[-1])
-    return times
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=log, text=True, cwd=ROOT, env=environment())
